@@ -1,0 +1,7 @@
+package org.pingpoint.link;
+
+/** Which way a captured frame went. */
+public enum Direction {
+    RECEIVED,
+    SENT
+}

@@ -1,0 +1,36 @@
+package org.pingpoint.model.host;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.pingpoint.model.IpAddress;
+
+/** How a flow would leave, from RTM_GETROUTE. */
+public sealed interface FibResult {
+    /**
+     * The kernel found a way.
+     *
+     * @param type UNICAST, LOCAL, BROADCAST, MULTICAST …
+     * @param gateway the next hop; absent: the destination is on the link
+     * @param source the address that the flow would leave with
+     * @param table the table that decided
+     * @param matched the line of that table (RTM_F_FIB_MATCH), where the kernel told it
+     * @param mtu path MTU the kernel holds for this destination
+     */
+    record Found(
+            RouteType type,
+            int interfaceIndex,
+            Optional<IpAddress> gateway,
+            Optional<IpAddress> source,
+            int table,
+            Optional<Route> matched,
+            OptionalInt mtu)
+            implements FibResult {}
+
+    /**
+     * The kernel refused: ENETUNREACH without any matching line, EHOSTUNREACH for unreachable, EACCES for prohibit, EINVAL for
+     * blackhole.
+     *
+     * @param errno name of the errno
+     */
+    record Refused(String errno) implements FibResult {}
+}
