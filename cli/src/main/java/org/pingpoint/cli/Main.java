@@ -1,10 +1,149 @@
 package org.pingpoint.cli;
 
-/** The command line's door. */
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line's door: finds the verb, reads its options, runs it, and turns what goes wrong into one line. */
 public final class Main {
+    /** How long an interrupted verb has to print what it knows. */
+    private static final long LAST_WORDS_SECONDS = 3;
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(2);
+        // The order of getaddrinfo (RFC 6724), not Java's own "IPv4 first".
+        System.setProperty("java.net.preferIPv6Addresses", "system");
+        Interrupts interrupts = new Interrupts();
+        CountDownLatch finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interrupts, finished), "interrupt"));
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(new FileOutputStream(FileDescriptor.out), err, interrupts, args);
+        finished.countDown();
+        System.exit(code);
+    }
+
+    /** Ctrl-C starts the JVM's shutdown: the process lives until this hook ends, and then exits with 130 of itself. */
+    private static void stop(Interrupts interrupts, CountDownLatch finished) {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        interrupts.interrupt();
+        try {
+            finished.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int run(FileOutputStream stdout, PrintStream err, Interrupts interrupts, String[] args) {
+        ResultStream results = new ResultStream(stdout, interrupts::interrupt);
+        PrintStream out = new PrintStream(new BufferedOutputStream(results, 8192), false, StandardCharsets.UTF_8);
+        int code = run(new Session(out, err, System.getenv(), interrupts, true), args);
+        out.flush();
+        if (results.failure().isPresent()) {
+            err.println("pingpoint: the result could not be written to standard output: "
+                    + OneLine.of(String.valueOf(results.failure().get().getMessage())));
+            return ExitCode.CANNOT_RUN;
+        }
+        return code;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        Session session = new Session(out, err, Map.copyOf(System.getenv()), new Interrupts(), false);
+        int code = run(session, args);
+        out.flush();
+        return code;
+    }
+
+    /** As {@link #run(PrintStream, PrintStream, String...)}, in a session of the caller's making. */
+    static int run(Session session, String... args) {
+        if (args.length == 0) {
+            Help.print(session.err());
+            return ExitCode.USAGE;
+        }
+        switch (args[0]) {
+            case "-h", "--help" -> {
+                Help.print(session.out());
+                return ExitCode.GOOD;
+            }
+            case "help" -> {
+                return args.length == 1 ? run(session, "--help") : run(session, args[1], "--help");
+            }
+            case "-V", "--version" -> {
+                session.out().println(Build.read());
+                return ExitCode.GOOD;
+            }
+            default -> {
+                return Verb.find(args[0])
+                        .map(verb -> run(session, verb, Arrays.copyOfRange(args, 1, args.length)))
+                        .orElseGet(() -> {
+                            session.warn("'" + args[0] + "' is not a verb; expected "
+                                    + Verb.ALL.stream().map(Verb::name).collect(Collectors.joining(", "))
+                                    + " or --help");
+                            return ExitCode.USAGE;
+                        });
+            }
+        }
+    }
+
+    private static int run(Session session, Verb verb, String[] args) {
+        Command command = verb.command().get();
+        CommandLine parser = new CommandLine(command)
+                .setCommandName("pingpoint " + verb.name())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setExpandAtFiles(false);
+        parser.getCommandSpec().addOption(helpOption());
+        boolean verbose =
+                Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose");
+        try {
+            if (parser.parseArgs(args).isUsageHelpRequested()) {
+                parser.usage(session.out());
+                return ExitCode.GOOD;
+            }
+            int code = command.run(session);
+            return session.interrupts().isInterrupted() ? ExitCode.INTERRUPTED : code;
+        } catch (CommandLine.ParameterException | UsageException e) {
+            session.warn(e.getMessage() + " (see 'pingpoint " + verb.name() + " --help')");
+            return ExitCode.USAGE;
+        } catch (CannotRunException | IOException | UncheckedIOException e) {
+            session.warn(String.valueOf(e.getMessage()));
+            if (verbose) {
+                e.printStackTrace(session.err());
+            }
+            return ExitCode.CANNOT_RUN;
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            session.warn("this is a bug of Pingpoint: " + e + (verbose ? "" : "; please report it with what -v prints")
+                    + " (" + Build.read() + ")");
+            if (verbose) {
+                e.printStackTrace(session.err());
+            }
+            return ExitCode.BUG;
+        }
+    }
+
+    private static CommandLine.Model.OptionSpec helpOption() {
+        return CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
     }
 }

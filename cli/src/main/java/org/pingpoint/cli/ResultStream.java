@@ -1,0 +1,53 @@
+package org.pingpoint.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Standard output that remembers the first failure to write, so that a run whose reader has gone can stop. */
+final class ResultStream extends FilterOutputStream {
+    private final Runnable onFailure;
+    private volatile IOException failure;
+
+    ResultStream(OutputStream out, Runnable onFailure) {
+        super(out);
+        this.onFailure = onFailure;
+    }
+
+    /** Why a write failed: EPIPE, ENOSPC … */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        attempt(() -> out.write(bytes, offset, length));
+    }
+
+    @Override
+    public void write(int b) {
+        attempt(() -> out.write(b));
+    }
+
+    @Override
+    public void flush() {
+        attempt(out::flush);
+    }
+
+    private void attempt(Write write) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            write.run();
+        } catch (IOException e) {
+            failure = e;
+            onFailure.run();
+        }
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+}

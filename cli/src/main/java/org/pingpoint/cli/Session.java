@@ -1,0 +1,76 @@
+package org.pingpoint.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What a verb sees of the process that it runs in. */
+public final class Session {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final Interrupts interrupts;
+    private final boolean realOutput;
+
+    Session(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Interrupts interrupts,
+            boolean realOutput) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.interrupts = interrupts;
+        this.realOutput = realOutput;
+    }
+
+    /** Results, and nothing else. UTF-8, buffered: flush after each line that somebody waits for. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** Diagnostics. */
+    public PrintStream err() {
+        return err;
+    }
+
+    public Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /** Environment variables. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** True if {@link #out()} is a terminal. */
+    public boolean isTerminal() {
+        if (!realOutput) {
+            return false;
+        }
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Prints a diagnostic line to stderr, with the program's name before it. */
+    public void warn(String line) {
+        err.println("pingpoint: " + OneLine.of(line));
+    }
+
+    /**
+     * Runs the work in the namespace that was asked for, on a thread of ours, or right here if none was.
+     *
+     * @throws CannotRunException if the namespace does not exist or cannot be entered
+     */
+    public <T> T in(RouteOptions where, Callable<T> work) throws Exception {
+        return work.call();
+    }
+}
