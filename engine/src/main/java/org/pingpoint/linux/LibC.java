@@ -1,0 +1,129 @@
+package org.pingpoint.linux;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * Direct-mapped calls into the C library of this process. Pointers and sizes are {@code long}: 64-bit Linux only. A failing
+ * call returns -1 and {@link #errno()} tells why; nothing throws and nothing is allocated.
+ */
+public final class LibC {
+    static {
+        NativeAccess.prepare();
+        Native.register(LibC.class, NativeLibrary.getProcess());
+    }
+
+    private LibC() {}
+
+    /** errno of the last call of this class on this thread. Ask only after a failure: it costs half a microsecond. */
+    public static int errno() {
+        return Native.getLastError();
+    }
+
+    /** The address of a direct buffer's first byte, whatever its position. Valid while the buffer is reachable. */
+    static long address(java.nio.ByteBuffer direct) {
+        return com.sun.jna.Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+    }
+
+    /** {@code pid_t getpid(void);} */
+    public static native int getpid();
+
+    /** {@code uid_t geteuid(void);} */
+    public static native int geteuid();
+
+    /** {@code int socket(int domain, int type, int protocol);} */
+    public static native int socket(int domain, int type, int protocol);
+
+    /** {@code int bind(int fd, const struct sockaddr *addr, socklen_t len);} */
+    public static native int bind(int fd, long address, int length);
+
+    /** {@code int connect(int fd, const struct sockaddr *addr, socklen_t len);} */
+    public static native int connect(int fd, long address, int length);
+
+    /** {@code int getsockname(int fd, struct sockaddr *addr, socklen_t *len);} */
+    public static native int getsockname(int fd, long address, long length);
+
+    /** {@code int getpeername(int fd, struct sockaddr *addr, socklen_t *len);} */
+    public static native int getpeername(int fd, long address, long length);
+
+    /** {@code int setsockopt(int fd, int level, int name, const void *value, socklen_t length);} */
+    public static native int setsockopt(int fd, int level, int name, long value, int length);
+
+    /** {@code int getsockopt(int fd, int level, int name, void *value, socklen_t *length);} */
+    public static native int getsockopt(int fd, int level, int name, long value, long length);
+
+    /** {@code ssize_t send(int fd, const void *buf, size_t len, int flags);} */
+    public static native long send(int fd, long buffer, long length, int flags);
+
+    /** {@code ssize_t sendto(int fd, const void *buf, size_t len, int flags, const struct sockaddr *to, socklen_t tolen);} */
+    public static native long sendto(int fd, long buffer, long length, int flags, long to, int toLength);
+
+    /** {@code ssize_t recv(int fd, void *buf, size_t len, int flags);} */
+    public static native long recv(int fd, long buffer, long length, int flags);
+
+    /** {@code ssize_t recvfrom(int fd, void *buf, size_t len, int flags, struct sockaddr *from, socklen_t *fromlen);} */
+    public static native long recvfrom(int fd, long buffer, long length, int flags, long from, long fromLength);
+
+    /** {@code ssize_t sendmsg(int fd, const struct msghdr *msg, int flags);} */
+    public static native long sendmsg(int fd, long message, int flags);
+
+    /** {@code ssize_t recvmsg(int fd, struct msghdr *msg, int flags);} */
+    public static native long recvmsg(int fd, long message, int flags);
+
+    /** {@code int sendmmsg(int fd, struct mmsghdr *vec, unsigned int vlen, int flags);} */
+    public static native int sendmmsg(int fd, long vector, int count, int flags);
+
+    /** {@code int recvmmsg(int fd, struct mmsghdr *vec, unsigned int vlen, int flags, struct timespec *timeout);} */
+    public static native int recvmmsg(int fd, long vector, int count, int flags, long timeout);
+
+    /** {@code int shutdown(int fd, int how);} */
+    public static native int shutdown(int fd, int how);
+
+    /** {@code int ppoll(struct pollfd *fds, nfds_t nfds, const struct timespec *timeout, const sigset_t *mask);} */
+    public static native int ppoll(long descriptors, long count, long timeout, long mask);
+
+    /** {@code int eventfd(unsigned int initval, int flags);} */
+    public static native int eventfd(int initial, int flags);
+
+    /** {@code ssize_t read(int fd, void *buf, size_t count);} */
+    public static native long read(int fd, long buffer, long count);
+
+    /** {@code ssize_t write(int fd, const void *buf, size_t count);} */
+    public static native long write(int fd, long buffer, long count);
+
+    /** {@code int close(int fd);} */
+    public static native int close(int fd);
+
+    /** {@code int open(const char *path, int flags, mode_t mode);} The path ends in NUL. */
+    public static native int open(byte[] path, int flags, int mode);
+
+    /** {@code int fcntl(int fd, int command, long argument);} */
+    public static native int fcntl(int fd, int command, long argument);
+
+    /** {@code int ioctl(int fd, unsigned long request, void *argument);} */
+    public static native int ioctl(int fd, long request, long argument);
+
+    /** {@code int setns(int fd, int nstype);} Moves the calling thread only. */
+    public static native int setns(int fd, int type);
+
+    /** {@code int unshare(int flags);} Moves the calling thread only. */
+    public static native int unshare(int flags);
+
+    /** {@code int mount(const char *source, const char *target, const char *type, unsigned long flags, const void *data);} */
+    public static native int mount(byte[] source, byte[] target, byte[] type, long flags, long data);
+
+    /** {@code int prctl(int option, unsigned long, unsigned long, unsigned long, unsigned long);} */
+    public static native int prctl(int option, long second, long third, long fourth, long fifth);
+
+    /** {@code int capget(cap_user_header_t header, cap_user_data_t data);} */
+    public static native int capget(long header, long data);
+
+    /** {@code unsigned int if_nametoindex(const char *name);} 0 if there is none, in the thread's namespace. */
+    public static native int if_nametoindex(byte[] name);
+
+    /** {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset);} -1 on failure. */
+    public static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    /** {@code int munmap(void *addr, size_t length);} */
+    public static native int munmap(long address, long length);
+}
