@@ -28,6 +28,7 @@ public record Address(
         OptionalLong validSeconds,
         OptionalLong preferredSeconds,
         OptionalInt protocol) {
+    public static final int IFA_F_TEMPORARY = 0x01;
     public static final int IFA_F_DADFAILED = 0x08;
     public static final int IFA_F_TENTATIVE = 0x40;
     public static final int IFA_F_DEPRECATED = 0x20;

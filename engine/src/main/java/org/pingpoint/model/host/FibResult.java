@@ -9,6 +9,9 @@ public sealed interface FibResult {
     /**
      * The kernel found a way.
      *
+     * <p>IPv4 with an output interface given never fails: where no line matches, or a blackhole does, the kernel assumes that the
+     * destination is on that link, and {@code matched} is absent.
+     *
      * @param type UNICAST, LOCAL, BROADCAST, MULTICAST …
      * @param gateway the next hop; absent: the destination is on the link
      * @param source the address that the flow would leave with
@@ -28,7 +31,7 @@ public sealed interface FibResult {
 
     /**
      * The kernel refused: ENETUNREACH without any matching line, EHOSTUNREACH for unreachable, EACCES for prohibit, EINVAL for
-     * blackhole.
+     * blackhole. EINVAL is also the answer to a source that is no address of this host.
      *
      * @param errno name of the errno
      */

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.pingpoint.model.IpAddress;
 
-/** One reading of all the kernel's tables. */
+/**
+ * One reading of all the kernel's tables.
+ *
+ * @param neighbors the neighbour table, then the proxy entries
+ */
 public record HostTables(
         List<Interface> interfaces,
         List<Address> addresses,
@@ -37,7 +41,7 @@ public record HostTables(
 
     public Optional<Neighbor> neighbor(int interfaceIndex, IpAddress address) {
         return neighbors.stream()
-                .filter(n -> n.interfaceIndex() == interfaceIndex && n.address().equals(address))
+                .filter(n -> n.interfaceIndex() == interfaceIndex && n.address().equals(address) && !n.isProxy())
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package org.pingpoint.model.host;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,6 +18,9 @@ import org.pingpoint.model.MacAddress;
  * @param master ifindex of the bridge, bond or VRF it is enslaved to
  * @param link ifindex of the lower or peer device (IFLA_LINK)
  * @param carrierChanges how often the carrier came or went
+ * @param linkMode IFLA_LINKMODE: 0 default, 1 dormant
+ * @param permanentAddress the address burnt into the hardware
+ * @param alternativeNames IFLA_ALT_IFNAME
  */
 public record Interface(
         int index,
@@ -36,7 +40,58 @@ public record Interface(
         OptionalInt txQueueLength,
         Optional<String> qdisc,
         OptionalInt group,
-        OptionalInt linkNetnsId) {
+        OptionalInt linkNetnsId,
+        OptionalInt linkMode,
+        Optional<String> permanentAddress,
+        List<String> alternativeNames) {
+    public Interface {
+        alternativeNames = List.copyOf(alternativeNames);
+    }
+
+    /** An interface of which the last, rarer members are not known. */
+    public Interface(
+            int index,
+            String name,
+            int flags,
+            int type,
+            int mtu,
+            String operstate,
+            Optional<MacAddress> address,
+            Optional<String> linkLayerAddress,
+            Optional<String> broadcast,
+            Optional<String> kind,
+            OptionalInt master,
+            OptionalInt link,
+            Optional<Boolean> carrier,
+            OptionalLong carrierChanges,
+            OptionalInt txQueueLength,
+            Optional<String> qdisc,
+            OptionalInt group,
+            OptionalInt linkNetnsId) {
+        this(
+                index,
+                name,
+                flags,
+                type,
+                mtu,
+                operstate,
+                address,
+                linkLayerAddress,
+                broadcast,
+                kind,
+                master,
+                link,
+                carrier,
+                carrierChanges,
+                txQueueLength,
+                qdisc,
+                group,
+                linkNetnsId,
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     public static final int IFF_UP = 0x1;
     public static final int IFF_BROADCAST = 0x2;
     public static final int IFF_LOOPBACK = 0x8;

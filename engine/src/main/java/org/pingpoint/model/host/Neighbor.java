@@ -15,6 +15,8 @@ import org.pingpoint.model.MacAddress;
  * @param usedSeconds since it was last used; ages are NDA_CACHEINFO in whole or broken seconds
  * @param confirmedSeconds since it last answered
  * @param updatedSeconds since it last changed
+ * @param linkLayerAddress NDA_LLADDR as {@code ip} prints it, of any length
+ * @param protocol NDA_PROTOCOL, RTPROT_*: who added it; absent where the kernel does not say
  */
 public record Neighbor(
         int interfaceIndex,
@@ -26,7 +28,14 @@ public record Neighbor(
         OptionalLong confirmedSeconds,
         OptionalLong updatedSeconds,
         OptionalInt probes,
-        OptionalInt referenceCount) {
+        OptionalInt referenceCount,
+        Optional<String> linkLayerAddress,
+        OptionalInt protocol) {
+    public static final int NTF_PROXY = 0x08;
+    public static final int NTF_EXT_LEARNED = 0x10;
+    public static final int NTF_OFFLOADED = 0x20;
+    public static final int NTF_STICKY = 0x40;
+    public static final int NTF_ROUTER = 0x80;
     public static final int NUD_INCOMPLETE = 0x01;
     public static final int NUD_REACHABLE = 0x02;
     public static final int NUD_STALE = 0x04;
@@ -35,6 +44,38 @@ public record Neighbor(
     public static final int NUD_FAILED = 0x20;
     public static final int NUD_NOARP = 0x40;
     public static final int NUD_PERMANENT = 0x80;
+
+    /** An entry of an Ethernet-like device. */
+    public Neighbor(
+            int interfaceIndex,
+            IpAddress address,
+            Optional<MacAddress> mac,
+            int state,
+            int flags,
+            OptionalLong usedSeconds,
+            OptionalLong confirmedSeconds,
+            OptionalLong updatedSeconds,
+            OptionalInt probes,
+            OptionalInt referenceCount) {
+        this(
+                interfaceIndex,
+                address,
+                mac,
+                state,
+                flags,
+                usedSeconds,
+                confirmedSeconds,
+                updatedSeconds,
+                probes,
+                referenceCount,
+                mac.map(MacAddress::toString),
+                OptionalInt.empty());
+    }
+
+    /** True if this is an address that this host answers for in another's place, not a neighbour (NTF_PROXY). */
+    public boolean isProxy() {
+        return (flags & NTF_PROXY) != 0;
+    }
 
     /** True if the entry holds an address that once answered or was set by hand. */
     public boolean isValid() {

@@ -42,6 +42,12 @@ public record PolicyRule(
     public static final int FR_ACT_UNREACHABLE = 7;
     public static final int FR_ACT_PROHIBIT = 8;
 
+    public static final int FR_ACT_GOTO = 2;
+    public static final int FR_ACT_NOP = 3;
+    public static final int FIB_RULE_UNRESOLVED = 0x4;
+    public static final int FIB_RULE_IIF_DETACHED = 0x8;
+    public static final int FIB_RULE_OIF_DETACHED = 0x10;
+
     /** Inclusive. */
     public record Range(long start, long end) {}
 }
