@@ -50,6 +50,9 @@ final class Incoming {
     }
 
     private boolean next(int flags) {
+        if (socket.isClosed()) {
+            return false;
+        }
         // A pending error is told once in place of data; its whole story is in the error queue, so just ask again.
         for (int i = 0; i < TRIES; i++) {
             long n = socket.receive(message, flags);
@@ -58,7 +61,7 @@ final class Incoming {
                 readControl();
                 return true;
             }
-            if (n == -Errno.EAGAIN || n == -Errno.EBADF) {
+            if (n == -Errno.EAGAIN) {
                 return false;
             }
         }

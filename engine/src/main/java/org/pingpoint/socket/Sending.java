@@ -12,6 +12,10 @@ final class Sending {
 
     /** Sends; empty if it left this socket. */
     static Optional<Errno> send(NativeSocket socket, Message message) {
+        if (socket.isClosed()) {
+            // Its number may be another file's by now.
+            return Optional.of(new Errno(Errno.EBADF));
+        }
         long n = socket.send(message, Uapi.MSG_NOSIGNAL);
         // An ICMP error about an earlier datagram is told by the next call, which then does nothing else. Only the
         // second

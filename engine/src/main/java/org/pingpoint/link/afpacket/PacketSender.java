@@ -1,0 +1,139 @@
+package org.pingpoint.link.afpacket;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.pingpoint.link.Frames;
+import org.pingpoint.link.LinkType;
+import org.pingpoint.linux.Errno;
+import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.linux.Layout.Ifreq;
+import org.pingpoint.linux.MessageBatch;
+import org.pingpoint.linux.NativeMemory;
+import org.pingpoint.linux.NativeSocket;
+import org.pingpoint.linux.SockAddr;
+import org.pingpoint.linux.Uapi;
+import org.pingpoint.model.host.Interface;
+
+/**
+ * Sends frames and receives nothing. A packet socket is never shown what it sent itself, so whoever wants to see that, captures
+ * with another socket than this.
+ */
+public final class PacketSender implements AutoCloseable {
+    private static final int SIOCGIFNAME = 0x8910;
+    private static final int SIOCGIFFLAGS = 0x8913;
+    private static final long PATIENCE_NANOS = 100_000_000L;
+    private static final long PAUSE_NANOS = 100_000L;
+
+    private final NativeSocket socket;
+    private final Interface device;
+    private final LinkType type;
+    private final SockAddr to = new SockAddr();
+    private Frames known;
+    private NativeMemory arena;
+    private MessageBatch messages;
+
+    private PacketSender(NativeSocket socket, Interface device, LinkType type) {
+        this.socket = socket;
+        this.device = device;
+        this.type = type;
+    }
+
+    /**
+     * Opens an interface of the calling thread's namespace for sending.
+     *
+     * @throws ErrnoException EPERM without CAP_NET_RAW, ENODEV if the interface is gone, ENETDOWN if it is down
+     */
+    public static PacketSender open(Interface device, LinkType type) throws ErrnoException {
+        NativeSocket socket;
+        try {
+            // Protocol 0: no frame is ever queued to it.
+            socket = NativeSocket.open(Uapi.AF_PACKET, Uapi.SOCK_RAW | Uapi.SOCK_NONBLOCK, 0);
+        } catch (ErrnoException e) {
+            throw new ErrnoException(
+                    e.errno(), "open a packet socket", "frames need CAP_NET_RAW: run as root, or grant it");
+        }
+        PacketSender sender = new PacketSender(socket, device, type);
+        try {
+            sender.check();
+            socket.bind(SockAddr.packet(device.index(), 0));
+        } catch (ErrnoException e) {
+            socket.close();
+            throw e;
+        }
+        return sender;
+    }
+
+    /**
+     * Asks whether the interface still is there and up, in the namespace where this was opened.
+     *
+     * @throws ErrnoException ENXIO if it is gone, ENETDOWN if it is down
+     */
+    public void check() throws ErrnoException {
+        NativeMemory request = NativeMemory.allocate(Ifreq.SIZE);
+        request.buffer().putInt(Ifreq.IFR_FLAGS, device.index());
+        try {
+            socket.ioctl(SIOCGIFNAME, request);
+            socket.ioctl(SIOCGIFFLAGS, request);
+        } catch (ErrnoException e) {
+            throw new ErrnoException(new Errno(Errno.ENXIO), "interface " + device.name() + " is gone");
+        }
+        if ((request.buffer().getShort(Ifreq.IFR_FLAGS) & Interface.IFF_UP) == 0) {
+            throw new ErrnoException(new Errno(Errno.ENETDOWN), "interface " + device.name());
+        }
+    }
+
+    /**
+     * Sends a batch in order. A full queue is waited for, 100 ms at most.
+     *
+     * @throws ErrnoException at the first frame that is refused; those before it are sent
+     */
+    public void send(Frames batch) throws ErrnoException {
+        if (batch.count() == 0) {
+            return;
+        }
+        if (socket.isClosed()) {
+            throw new ErrnoException(new Errno(Errno.EBADF), "send on " + device.name());
+        }
+        prepare(batch);
+        long start = System.nanoTime();
+        for (int sent = 0; sent < batch.count(); ) {
+            long n = type == LinkType.ETHERNET
+                    ? socket.send(messages, sent, batch.count(), 0)
+                    : sendIp(batch.frame(sent), sent * batch.slotSize());
+            if (n > 0) {
+                sent += type == LinkType.ETHERNET ? (int) n : 1;
+            } else if (!isFull(n) || System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new ErrnoException(Errno.ofResult(n), "send on " + device.name());
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static boolean isFull(long result) {
+        return result == -Errno.ENOBUFS || result == -Errno.EAGAIN || result == -Errno.EINTR;
+    }
+
+    private void prepare(Frames batch) {
+        if (known != batch) {
+            known = batch;
+            arena = NativeMemory.of(batch.arena());
+            messages = new MessageBatch(arena, batch.arena().capacity() / batch.slotSize(), batch.slotSize(), 0);
+        }
+        for (int i = 0; i < batch.count(); i++) {
+            messages.setLength(i, batch.frame(i).limit());
+        }
+    }
+
+    /** Without a link header the driver must be told the protocol: WireGuard drops what it does not know to be IP. */
+    private long sendIp(ByteBuffer packet, int offset) {
+        boolean v6 = packet.limit() > 0 && (packet.get(0) & 0xf0) == 0x60;
+        to.setPacket(device.index(), v6 ? Uapi.ETH_P_IPV6 : Uapi.ETH_P_IP);
+        return socket.sendTo(arena, offset, packet.limit(), 0, to);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Frames by libpcap, through pcap4j. */
+package org.pingpoint.link.pcap;
