@@ -32,7 +32,9 @@ public enum VerdictCode {
     /** Notice: the socket was answered, the wire was not: local NAT, a proxy or a VPN. */
     WIRE_DIFFERS,
     /** Notice: fragmentation-needed or packet-too-big was received. */
-    PATH_MTU_REDUCED;
+    PATH_MTU_REDUCED,
+    /** Notice: something is not as { --expect} says. */
+    EXPECTATION_DIFFERS;
 
     /** Exit code of {@code diagnose}: 0 good, 1 a fault, 3 could not judge. */
     public int exitCode() {

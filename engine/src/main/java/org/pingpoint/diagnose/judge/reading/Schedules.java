@@ -1,0 +1,98 @@
+package org.pingpoint.diagnose.judge.reading;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Protocol;
+import org.pingpoint.model.evidence.Question;
+import org.pingpoint.model.evidence.Via;
+import org.pingpoint.model.evidence.Wanted;
+import org.pingpoint.model.evidence.Witness;
+
+/**
+ * When probes leave and how long they are waited for. A router that cannot resolve its neighbour says so 3.05 s after the
+ * first packet (Linux: three solicitations a second apart), so silence is never called before 3.2 s; retries are at least
+ * one second apart, because routers send few errors a second.
+ */
+final class Schedules {
+    /** From the first try to the end of patience for all of them. */
+    static final Duration SILENCE = Duration.ofMillis(3200);
+
+    private static final Duration SPACING = Duration.ofSeconds(1);
+    private static final Duration HOP_PATIENCE = Duration.ofMillis(500);
+    private static final Duration LAST_HOP_PATIENCE = Duration.ofMillis(900);
+    private static final Duration RESOLVE_PATIENCE = Duration.ofMillis(950);
+
+    private Schedules() {}
+
+    /** Three tries at 0, 1 and 2 s to reach the target, all waited for until 3.2 s. */
+    static List<Wanted> reach(
+            Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via, Duration after) {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(attempt -> {
+                    Duration start = SPACING.multipliedBy(attempt - 1);
+                    return new Wanted(
+                            new Question.Probe(
+                                    witness,
+                                    protocol,
+                                    target,
+                                    port,
+                                    via,
+                                    Question.Probe.FULL_TTL,
+                                    attempt,
+                                    SILENCE.minus(start)),
+                            start.plus(after));
+                })
+                .toList();
+    }
+
+    /** One connect: the kernel itself repeats the SYN after 1 and 3 s. */
+    static List<Wanted> connect(IpAddress target, OptionalInt port) {
+        return List.of(Wanted.now(new Question.Probe(
+                Witness.SOCKET, Protocol.TCP, target, port, Optional.empty(), Question.Probe.FULL_TTL, 1, SILENCE)));
+    }
+
+    /** A fourth try with full patience of its own, for a router whose first error came early. */
+    static List<Wanted> again(
+            Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via) {
+        return List.of(Wanted.now(new Question.Probe(
+                witness, protocol, target, port, via, Question.Probe.FULL_TTL, 4, SILENCE.plusMillis(200))));
+    }
+
+    /** Tries at one hop, a second apart. */
+    static List<Wanted> hop(
+            Witness witness,
+            Protocol protocol,
+            IpAddress target,
+            OptionalInt port,
+            Optional<Via> via,
+            int ttl,
+            int tries,
+            Duration after) {
+        return IntStream.rangeClosed(1, tries)
+                .mapToObj(attempt -> new Wanted(
+                        new Question.Probe(
+                                witness,
+                                protocol,
+                                target,
+                                port,
+                                via,
+                                ttl,
+                                attempt,
+                                attempt < 3 ? HOP_PATIENCE : LAST_HOP_PATIENCE),
+                        SPACING.multipliedBy(attempt - 1).plus(after)))
+                .toList();
+    }
+
+    /** Three ARP requests or neighbour solicitations, a second apart. */
+    static List<Wanted> resolve(int interfaceIndex, IpAddress address, IpAddress source) {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(attempt -> new Wanted(
+                        new Question.Resolve(interfaceIndex, address, source, attempt, RESOLVE_PATIENCE),
+                        SPACING.multipliedBy(attempt - 1)))
+                .toList();
+    }
+}
