@@ -12,11 +12,16 @@ public interface Network extends AutoCloseable {
     Clock clock();
 
     /**
-     * The wire of an interface; the network keeps it and closes it.
+     * The wire of an interface, opened when it is first asked for; the network closes it.
      *
      * @throws IOException if the interface is gone or may not be opened; the message names the errno
      */
     Link link(int interfaceIndex) throws IOException;
+
+    /** Closes a wire that has failed; asking for it again opens it anew. */
+    void forget(int interfaceIndex);
+
+    Sockets sockets();
 
     /**
      * Waits until a link or a socket has something, {@link #wake} is called or the time is over.

@@ -1,0 +1,7 @@
+package org.pingpoint.ping;
+
+/** Hears every outcome as it happens. */
+@FunctionalInterface
+public interface PingListener {
+    void event(PingEvent event);
+}

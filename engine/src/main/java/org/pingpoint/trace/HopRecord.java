@@ -1,0 +1,87 @@
+package org.pingpoint.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
+
+/** What a running trace knows of one TTL. */
+final class HopRecord {
+    private final int ttl;
+    private final Map<Kind, List<Outcome>> answers = new LinkedHashMap<>();
+    private int sent;
+    private int waiting;
+    private long firstSent;
+    private long lastSent;
+    private Optional<IpAddress> router = Optional.empty();
+
+    private record Kind(IpAddress from, String text, int type, int code) {}
+
+    HopRecord(int ttl) {
+        this.ttl = ttl;
+    }
+
+    void sent(long now) {
+        if (sent++ == 0) {
+            firstSent = now;
+        }
+        waiting++;
+        lastSent = now;
+    }
+
+    /** A probe found its end, in whichever way. */
+    void ended() {
+        waiting--;
+    }
+
+    /** Adds an answer: anything with a sender. */
+    void answered(Outcome outcome, Meaning meaning) {
+        IpAddress from = outcome.arrival().orElseThrow().from();
+        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Kind kind = told instanceof Outcome.IcmpError error
+                ? new Kind(from, told.text(), error.type(), error.code())
+                : new Kind(from, told.text(), 0, 0);
+        answers.computeIfAbsent(kind, k -> new ArrayList<>()).add(outcome);
+        if (meaning == Meaning.TRANSIT && router.isEmpty()) {
+            router = Optional.of(from);
+        }
+    }
+
+    int ttl() {
+        return ttl;
+    }
+
+    int probes() {
+        return sent;
+    }
+
+    boolean isAnswered() {
+        return !answers.isEmpty();
+    }
+
+    /** True while a probe may still be answered. */
+    boolean isWaiting() {
+        return waiting > 0;
+    }
+
+    /** The first router that let this TTL run out. */
+    Optional<IpAddress> router() {
+        return router;
+    }
+
+    /** When the hop's silence is settled: so long after its first probe, and a little after its last. */
+    long deadline(TraceOptions options) {
+        return Math.max(
+                firstSent + options.patience().toNanos(),
+                lastSent + options.retry().toNanos());
+    }
+
+    TraceHop hop() {
+        List<Responder> responders = new ArrayList<>();
+        answers.forEach((kind, outcomes) -> responders.add(new Responder(kind.from(), outcomes.get(0), outcomes)));
+        return new TraceHop(ttl, sent, responders);
+    }
+}

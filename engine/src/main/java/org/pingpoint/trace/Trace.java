@@ -1,0 +1,232 @@
+package org.pingpoint.trace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.probe.Prober;
+
+/**
+ * Traces one path. All TTLs of a window are in flight at once; a hop that answers gets its next probe at once, a silent one
+ * after the retry interval, and only while no later hop has answered: a silent router in the middle costs no time.
+ */
+public final class Trace {
+    private static final long SHORTEST_GRACE = 60_000_000L;
+    private static final long LONGEST_GRACE = 500_000_000L;
+    private static final int GRACE_IN_RTTS = 4;
+
+    private final Prober prober;
+    private final TraceOptions options;
+    private final String name;
+    private final IpAddress target;
+    private final HopProbes probes;
+    private final TraceListener listener;
+    private final TreeMap<Integer, HopRecord> hops = new TreeMap<>();
+    private Optional<Outcome.LocalError> failure = Optional.empty();
+    private OptionalInt targetAt = OptionalInt.empty();
+    private OptionalInt refusedAt = OptionalInt.empty();
+    private OptionalInt loopAt = OptionalInt.empty();
+    private boolean targetRefused;
+    private int lastAnswered;
+    private long lastProgress;
+    private long longestRtt;
+    private Optional<Ended> ended = Optional.empty();
+    private volatile boolean stopped;
+
+    /**
+     * @param name the target as it was asked for
+     * @param probes how probes leave
+     */
+    public Trace(
+            Prober prober,
+            TraceOptions options,
+            String name,
+            IpAddress target,
+            HopProbes probes,
+            TraceListener listener) {
+        this.prober = prober;
+        this.options = options;
+        this.name = name;
+        this.target = target;
+        this.probes = probes;
+        this.listener = listener;
+        this.lastAnswered = options.first() - 1;
+    }
+
+    /** Sends the first window; the rest follows from the loop. */
+    public void start() {
+        lastProgress = now();
+        advance();
+    }
+
+    /** Sends no more and waits for nothing; from any thread. */
+    public void stop() {
+        stopped = true;
+        prober.wake();
+    }
+
+    public boolean done() {
+        return stopped || ended.isPresent();
+    }
+
+    /** What is known so far. */
+    public TraceResult result() {
+        int last = end().orElse(Math.min(options.max(), lastAnswered + options.gap()));
+        List<TraceHop> known = hops.values().stream()
+                .filter(h -> h.ttl() <= last)
+                .map(HopRecord::hop)
+                .toList();
+        return new TraceResult(
+                name,
+                target,
+                options.method(),
+                options.destinationPort(),
+                targetAt.isPresent() || targetRefused,
+                ended.orElse(Ended.INTERRUPTED),
+                known,
+                failure);
+    }
+
+    /** The TTL behind which nothing can come. A target that answered refutes who refused on the way. */
+    private OptionalInt end() {
+        return targetAt.isPresent() ? targetAt : refusedAt.isPresent() ? refusedAt : loopAt;
+    }
+
+    private long now() {
+        return prober.clock().nanos();
+    }
+
+    private void advance() {
+        int limit = Math.min(end().orElse(options.max()), Math.min(options.max(), lastAnswered + options.window()));
+        int next = hops.isEmpty() ? options.first() : hops.lastKey() + 1;
+        for (int ttl = next; ttl <= limit && failure.isEmpty() && !done(); ttl++) {
+            HopRecord hop = new HopRecord(ttl);
+            hops.put(ttl, hop);
+            send(hop);
+        }
+    }
+
+    private void send(HopRecord hop) {
+        hop.sent(now());
+        int query = hop.probes();
+        Query sink = new Query(hop, query);
+        if (query < options.queries()) {
+            prober.at(now() + options.retry().toNanos(), () -> retry(hop, query));
+        }
+        prober.at(hop.deadline(options), this::settle);
+        prober.send(probes.probe(hop.ttl(), options), sink::outcome);
+    }
+
+    /** Asks a hop again that has stayed silent, unless what lies behind it answers. */
+    private void retry(HopRecord hop, int query) {
+        boolean wanted = !hop.isAnswered() && hop.ttl() > lastAnswered && hop.ttl() <= end().orElse(options.max());
+        if (!done() && wanted && hop.probes() == query) {
+            send(hop);
+        }
+    }
+
+    private final class Query {
+        private final HopRecord hop;
+        private final int number;
+        private boolean over;
+
+        Query(HopRecord hop, int number) {
+            this.hop = hop;
+            this.number = number;
+        }
+
+        void outcome(Outcome outcome) {
+            boolean first = !over;
+            over = true;
+            if (first) {
+                hop.ended();
+            }
+            if (outcome instanceof Outcome.LocalError error) {
+                failure = Optional.of(error);
+            }
+            if (outcome.arrival().isPresent()) {
+                answer(outcome);
+                if (first && hop.probes() < options.queries() && hop.ttl() <= end().orElse(options.max()) && !done()) {
+                    send(hop);
+                }
+            }
+            listener.event(new HopProbe(hop.ttl(), number, outcome));
+            advance();
+            settle();
+        }
+
+        private void answer(Outcome outcome) {
+            Meaning meaning = Meaning.of(outcome, target, options.method());
+            hop.answered(outcome, meaning);
+            lastProgress = now();
+            lastAnswered = Math.max(lastAnswered, hop.ttl());
+            outcome.arrival()
+                    .flatMap(a -> a.rttNanos().stream().boxed().findFirst())
+                    .ifPresent(rtt -> longestRtt = Math.max(longestRtt, rtt));
+            if (meaning == Meaning.TARGET) {
+                targetAt = lower(targetAt, hop.ttl());
+            } else if (meaning == Meaning.REFUSED) {
+                refusedAt = lower(refusedAt, hop.ttl());
+                targetRefused |= outcome.arrival().orElseThrow().from().equals(target);
+            } else {
+                findLoop();
+            }
+        }
+    }
+
+    private static OptionalInt lower(OptionalInt known, int ttl) {
+        return OptionalInt.of(Math.min(ttl, known.orElse(ttl)));
+    }
+
+    private void findLoop() {
+        List<Optional<IpAddress>> routers =
+                hops.values().stream().map(HopRecord::router).toList();
+        OptionalInt repeated = LoopDetector.firstRepeated(routers);
+        if (repeated.isPresent() && loopAt.isEmpty()) {
+            loopAt = OptionalInt.of(options.first() + repeated.getAsInt());
+        }
+    }
+
+    /** Ends the trace if nothing that could still come would change it. */
+    private void settle() {
+        if (done()) {
+            return;
+        }
+        if (failure.isPresent() && lastAnswered < options.first()) {
+            ended = Optional.of(Ended.LOCAL_ERROR);
+        } else if (end().isPresent()) {
+            closeIn(end().getAsInt(), whyEnded());
+        } else if (lastAnswered >= options.max()) {
+            closeIn(options.max(), Ended.MAX_TTL);
+        } else if (silentUpTo(Math.min(options.max(), lastAnswered + options.gap()))) {
+            ended = Optional.of(lastAnswered + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP);
+        }
+    }
+
+    private Ended whyEnded() {
+        return targetAt.isPresent() ? Ended.TARGET : refusedAt.isPresent() ? Ended.REFUSED : Ended.LOOP;
+    }
+
+    /** The end is known: a few round trips more for what is still under way, and no longer. */
+    private void closeIn(int last, Ended why) {
+        long grace = Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE_IN_RTTS * longestRtt));
+        boolean waiting = hops.headMap(last, true).values().stream().anyMatch(HopRecord::isWaiting);
+        if (!waiting || now() - lastProgress >= grace) {
+            ended = Optional.of(why);
+        } else {
+            prober.at(lastProgress + grace, this::settle);
+        }
+    }
+
+    private boolean silentUpTo(int last) {
+        for (int ttl = lastAnswered + 1; ttl <= last; ttl++) {
+            HopRecord hop = hops.get(ttl);
+            if (hop == null || hop.probes() < options.queries() || hop.deadline(options) - now() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+package org.pingpoint.trace;
+
+/** Hears every outcome as it happens. */
+@FunctionalInterface
+public interface TraceListener {
+    void event(HopProbe probe);
+}
