@@ -1,0 +1,71 @@
+package org.pingpoint.lab.zoo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.pingpoint.lab.Command;
+
+/**
+ * What the product made of one scenario.
+ *
+ * @param diagnosis the JSON object; missing where none was printed
+ * @param wrong each difference from what was expected
+ * @param said standard error and output, for a failed comparison
+ */
+record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took, List<String> wrong, String said) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Builds the stage and runs the product once. */
+    static ZooResult of(Scenario s) throws JsonProcessingException {
+        try (Stage stage = Stage.of(s)) {
+            List<String> words = new ArrayList<>(s.as());
+            words.addAll(List.of(java(), "-jar", jar().toString(), "diagnose", "--output", "json"));
+            words.addAll(s.arguments());
+            long start = System.nanoTime();
+            Command.Output o = stage.client()
+                    .command(words.toArray(String[]::new))
+                    .patience(Duration.ofSeconds(40))
+                    .run();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            JsonNode diagnosis;
+            List<String> wrong;
+            try {
+                diagnosis = JSON.readTree(o.out());
+                wrong = s.expect().compare(diagnosis, o.exit());
+            } catch (JsonProcessingException e) {
+                diagnosis = JSON.missingNode();
+                wrong = List.of("no JSON: " + e.getOriginalMessage());
+            }
+            return new ZooResult(s, diagnosis, o.exit(), took, wrong, o.err() + o.out());
+        }
+    }
+
+    /** The java that runs the product: {@code -Dzoo.java}, or the one that runs the tests. */
+    private static String java() {
+        return System.getProperty(
+                "zoo.java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("zoo.jar", "../cli/target/pingpoint.jar"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Scenario, expected, got, seconds, probes. */
+    List<String> row() {
+        return List.of(
+                scenario.name(),
+                scenario.expect().toString(),
+                wrong.isEmpty()
+                        ? "ok"
+                        : Expectation.brief(diagnosis.path("verdict")) + " (" + String.join("; ", wrong) + ")",
+                String.format(java.util.Locale.ROOT, "%.2f", took.toMillis() / 1000.0),
+                diagnosis.path("probesSent").asText("-"));
+    }
+}
