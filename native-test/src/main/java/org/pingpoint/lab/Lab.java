@@ -97,7 +97,6 @@ public final class Lab implements AutoCloseable {
         settings.put("net.ipv6.conf.default.accept_dad", "0");
         settings.put("net.ipv4.conf.all.rp_filter", "0");
         settings.put("net.ipv4.conf.default.rp_filter", "0");
-        settings.put("net.ipv4.ping_group_range", "0 2147483647");
         if (!errorLimits) {
             settings.put("net.ipv4.icmp_ratelimit", "0");
             settings.put("net.ipv4.icmp_ratemask", "0");
