@@ -220,6 +220,7 @@ public final class ClientSegment {
         boolean onLinkProof = heard.kind() == Heard.Kind.ARP
                 || heard.kind() == Heard.Kind.NEIGHBOR_DISCOVERY
                 || heard.kind() == Heard.Kind.ECHO_REPLY
+                || heard.kind() == Heard.Kind.IP
                 || heard.kind() == Heard.Kind.ROUTER_ADVERTISEMENT;
         return onLinkProof
                 && !excluded.contains(address)
@@ -237,7 +238,9 @@ public final class ClientSegment {
                     && !heard.prefixes().isEmpty()
                     && heard.prefixes().stream().noneMatch(p -> connected.contains(p.network()));
         }
-        return (heard.kind() == Heard.Kind.ARP || heard.kind() == Heard.Kind.NEIGHBOR_DISCOVERY)
+        return (heard.kind() == Heard.Kind.ARP
+                        || heard.kind() == Heard.Kind.NEIGHBOR_DISCOVERY
+                        || heard.kind() == Heard.Kind.IP)
                 && heard.address()
                         .filter(a -> !a.isUnspecified() && !a.isLinkLocal() && a.family() == source.family())
                         .filter(a -> connected.stream().noneMatch(p -> p.contains(a)))

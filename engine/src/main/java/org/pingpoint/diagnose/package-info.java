@@ -1,0 +1,2 @@
+/** Diagnosis: the judge asks, the gatherer fetches. */
+package org.pingpoint.diagnose;
