@@ -129,6 +129,13 @@ public final class Lab implements AutoCloseable {
         b.ip(up(b, deviceB));
     }
 
+    /** A link of bare IP packets, as tun, WireGuard and PPP have it, both ends up. This process carries the packets. */
+    public void tun(Namespace a, String deviceA, Namespace b, String deviceB) {
+        closeWithMe(new TunCable(a, deviceA, b, deviceB));
+        a.ip("link set " + deviceA + " mtu 1420 up");
+        b.ip("link set " + deviceB + " mtu 1420 up");
+    }
+
     private String up(Namespace n, String device) {
         return "link set " + device + (switches.contains(n) ? " master br0" : "") + " up";
     }

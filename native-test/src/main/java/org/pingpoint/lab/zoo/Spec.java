@@ -62,6 +62,7 @@ record Spec(
      * @param forwarders as hosts, but they forward
      * @param bridges as hosts, but they are switches
      * @param links {@code role:device role:device}
+     * @param tuns as links, but tun interfaces: bare IP packets, no ARP or ND
      * @param dual whether both families are configured, and not only the one under test
      */
     record Network(
@@ -73,8 +74,9 @@ record Spec(
             List<String> forwarders,
             List<String> bridges,
             List<String> links,
+            List<String> tuns,
             boolean dual) {
-        static final Network PLAIN = new Network(null, null, null, null, null, null, null, null, false);
+        static final Network PLAIN = new Network(null, null, null, null, null, null, null, null, null, false);
 
         Network {
             routers = routers == null ? 3 : routers;
@@ -85,6 +87,7 @@ record Spec(
             forwarders = forwarders == null ? List.of() : forwarders;
             bridges = bridges == null ? List.of() : bridges;
             links = links == null ? List.of() : links;
+            tuns = tuns == null ? List.of() : tuns;
         }
     }
 

@@ -79,6 +79,10 @@ public final class Stage implements AutoCloseable {
         for (String l : network.links()) {
             link(l.split(" ")[0], l.split(" ")[1]);
         }
+        for (String l : network.tuns()) {
+            String[] x = l.split(" ")[0].split(":"), y = l.split(" ")[1].split(":");
+            lab.tun(lab.get(x[0]), x[1], lab.get(y[0]), y[1]);
+        }
         configure(scenario.plan(), scenario.v6());
         if (network.dual()) {
             configure(scenario.other(), !scenario.v6());

@@ -35,7 +35,7 @@ class ZooTest {
     @AfterAll
     static void close() {
         workers.shutdownNow();
-        table.write(Path.of("target", "zoo.txt"));
+        table.write(Path.of("target", System.getProperty("zoo.table", "zoo.txt")));
     }
 
     @TestFactory
