@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.pingpoint.linux.NetworkNamespace;
 
 /** What a verb sees of the process that it runs in. */
 public final class Session {
@@ -68,9 +69,9 @@ public final class Session {
     /**
      * Runs the work in the namespace that was asked for, on a thread of ours, or right here if none was.
      *
-     * @throws CannotRunException if the namespace does not exist or cannot be entered
+     * @throws IOException if the namespace does not exist or cannot be entered
      */
     public <T> T in(RouteOptions where, Callable<T> work) throws Exception {
-        return work.call();
+        return NetworkNamespace.call(where.namespace(), work);
     }
 }
