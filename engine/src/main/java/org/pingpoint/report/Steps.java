@@ -76,6 +76,11 @@ final class Steps {
                 group.stream().map(Fact::id).toList());
     }
 
+    /** A question in words. */
+    String question(Question question) {
+        return question(question, false);
+    }
+
     private String question(Question question, boolean hops) {
         Map<String, String> values = new HashMap<>();
         values.put("witness", messages.text("witness." + question.witness().text()));
@@ -97,7 +102,8 @@ final class Steps {
                         case TCP -> "question.tcp";
                         case UDP -> "question.udp";
                     };
-            return messages.text(hops ? "question.hops" : kind, values);
+            values.put("hop", Integer.toString(probe.ttl()));
+            return messages.text(hops ? "question.hops" : probe.isFullTtl() ? kind : "question.hop", values);
         } else if (question instanceof Question.Segment segment) {
             values.put("count", Integer.toString(segment.addresses().size()));
             return messages.text("question.segment", values);
