@@ -12,7 +12,11 @@ import java.util.function.Supplier;
  */
 record Verb(String name, String summary, Supplier<Command> command) {
     /** All verbs, in the order of the help text. Each owner adds a line. */
-    static final List<Verb> ALL = List.of();
+    static final List<Verb> ALL = List.of(
+            new Verb("interfaces", "this host's interfaces and addresses", InterfacesVerb::new),
+            new Verb("routes", "its routing tables; --to ADDRESS: how a flow leaves, and why", RoutesVerb::new),
+            new Verb("neighbors", "its neighbour tables, with ages", NeighborsVerb::new),
+            new Verb("rules", "its routing policy rules", RulesVerb::new));
 
     static Optional<Verb> find(String name) {
         return ALL.stream().filter(v -> v.name().equals(name)).findFirst();
