@@ -54,16 +54,16 @@ final class Inquest {
 
     /** Goes on from where it stands; true once it is finished. */
     boolean advance() {
-        if (stale && !finished) {
+        // What the kernel answers at once is judged at once: the loop has no event to wake for.
+        while (stale && !finished) {
             long now = clock.nanos();
-            if (now >= nextJudging) {
-                stale = false;
-                nextJudging = now + JUDGE_SPACING;
-                judge();
-            } else {
-                // One look later is enough for everything that has come in until then.
+            if (now < nextJudging) {
                 alarm.at(nextJudging, () -> {});
+                break;
             }
+            stale = false;
+            nextJudging = now + JUDGE_SPACING;
+            judge();
         }
         return finished;
     }
