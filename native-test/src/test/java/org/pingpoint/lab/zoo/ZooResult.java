@@ -3,10 +3,15 @@ package org.pingpoint.lab.zoo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pingpoint.lab.Command;
 
 /**
@@ -18,6 +23,8 @@ import org.pingpoint.lab.Command;
  */
 record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took, List<String> wrong, String said) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ZooResult.class.getResourceAsStream("/org/pingpoint/report/diagnosis.schema.json"));
 
     /** Builds the stage and runs the product once. */
     static ZooResult of(Scenario s) throws JsonProcessingException {
@@ -31,14 +38,14 @@ record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took,
                     .patience(Duration.ofSeconds(40))
                     .run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            JsonNode diagnosis;
-            List<String> wrong;
+            JsonNode diagnosis = JSON.missingNode();
+            List<String> wrong = new ArrayList<>();
             try {
                 diagnosis = JSON.readTree(o.out());
-                wrong = s.expect().compare(diagnosis, o.exit());
+                wrong.addAll(s.expect().compare(diagnosis, o.exit()));
+                SCHEMA.validate(o.out(), InputFormat.JSON).forEach(e -> wrong.add("schema: " + e));
             } catch (JsonProcessingException e) {
-                diagnosis = JSON.missingNode();
-                wrong = List.of("no JSON: " + e.getOriginalMessage());
+                wrong.add("no JSON: " + e.getOriginalMessage());
             }
             return new ZooResult(s, diagnosis, o.exit(), took, wrong, o.err() + o.out());
         }
@@ -65,7 +72,7 @@ record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took,
                 wrong.isEmpty()
                         ? "ok"
                         : Expectation.brief(diagnosis.path("verdict")) + " (" + String.join("; ", wrong) + ")",
-                String.format(java.util.Locale.ROOT, "%.2f", took.toMillis() / 1000.0),
+                String.format(Locale.ROOT, "%.2f", took.toMillis() / 1000.0),
                 diagnosis.path("probesSent").asText("-"));
     }
 }

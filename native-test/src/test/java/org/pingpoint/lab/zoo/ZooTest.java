@@ -60,7 +60,9 @@ class ZooTest {
         try {
             ZooResult r = future.get();
             table.add(r);
-            assertThat(r.wrong()).as(r.scenario().title() + "\n" + r.said()).isEmpty();
+            assertThat(r.wrong())
+                    .as("%s: %s\n%s", r.scenario().name(), r.scenario().title(), r.said())
+                    .isEmpty();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
