@@ -33,7 +33,21 @@ final class Wording {
 
     String summary() {
         VerdictCode code = diagnosis.verdict().code();
-        return messages.text("verdict." + code + ".summary", verdictValues());
+        return messages.text(
+                variant("verdict." + code + ".summary", diagnosis.verdict().details()), verdictValues());
+    }
+
+    /** The key of the text for a case of its own: without a target, or with a detail that only that case has. */
+    private String variant(String key, Map<String, String> details) {
+        if (scene.target().isEmpty() && messages.has(key + ".none")) {
+            return key + ".none";
+        }
+        return details.keySet().stream()
+                .sorted()
+                .map(name -> key + "." + name)
+                .filter(messages::has)
+                .findFirst()
+                .orElse(key);
     }
 
     /** One to three lines. */
@@ -70,7 +84,7 @@ final class Wording {
 
     /** A sentence of the request. */
     String request(String key) {
-        return messages.text("request." + key, verdictValues());
+        return messages.text(variant("request." + key, Map.of()), verdictValues());
     }
 
     /** The place in words: {@code 198.18.2.2 (hop 2)}. */
@@ -128,10 +142,18 @@ final class Wording {
                     values.put("from", e.answer().from().toString());
                 });
         values.putAll(details);
-        values.computeIfPresent("reason", (name, reason) -> {
-            String key = "reason." + reason;
-            return messages.has(key) ? messages.text(key, values) : reason;
-        });
+        // What the judge writes where it knows nothing; "no other host" is no value for "others do".
+        values.values().removeIf(v -> v.isEmpty() || v.equals("-"));
+        values.remove("peers", "0");
+        if (values.containsKey("icmpName")) {
+            values.putIfAbsent("icmp", values.get("icmpName"));
+        }
+        for (String name : List.of("reason", "socket", "why", "icmp")) {
+            values.computeIfPresent(name, (n, value) -> {
+                String key = name + "." + value;
+                return messages.has(key) ? messages.text(key, Map.copyOf(values)) : value;
+            });
+        }
         if (!values.containsKey("target")) {
             String asked = diagnosis
                     .inquiry()
