@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.pingpoint.linux.NativeAccess;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -131,6 +133,11 @@ public final class Main {
             }
             return ExitCode.CANNOT_RUN;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            Optional<String> problem = e instanceof LinkageError ? NativeAccess.problem() : Optional.empty();
+            if (problem.isPresent()) {
+                session.warn(problem.get());
+                return ExitCode.CANNOT_RUN;
+            }
             session.warn("this is a bug of Pingpoint: " + e + (verbose ? "" : "; please report it with what -v prints")
                     + " (" + Build.read() + ")");
             if (verbose) {

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 record Verb(String name, String summary, Supplier<Command> command) {
     /** All verbs, in the order of the help text. Each owner adds a line. */
     static final List<Verb> ALL = List.of(
+            new Verb("diagnose", "find where the connection to TARGET[:PORT][/tcp|/udp] breaks", DiagnoseVerb::new),
+            new Verb("judge", "the verdict again, offline, from a bundle of diagnose --bundle", JudgeVerb::new),
+            new Verb("doctor", "what works here, what does not, and the command that mends it", DoctorVerb::new),
             new Verb("interfaces", "this host's interfaces and addresses", InterfacesVerb::new),
             new Verb("routes", "its routing tables; --to ADDRESS: how a flow leaves, and why", RoutesVerb::new),
             new Verb("neighbors", "its neighbour tables, with ages", NeighborsVerb::new),

@@ -1,0 +1,72 @@
+package org.pingpoint.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** A file that a run leaves behind, whole or not at all. */
+public final class ResultFile {
+    private final String option;
+    private final Path file;
+
+    private ResultFile(String option, Path file) {
+        this.option = option;
+        this.file = file;
+    }
+
+    /**
+     * Checks, before anything is sent, that the file can be written.
+     *
+     * @param option named in errors
+     * @throws CannotRunException if it cannot
+     */
+    public static Optional<ResultFile> prepare(String option, Optional<Path> file) {
+        return file.map(f -> {
+            Path folder = Optional.ofNullable(f.toAbsolutePath().getParent()).orElse(f);
+            if (Files.isDirectory(f)) {
+                throw new CannotRunException(option + " " + f + ": is a folder; expected a file");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new CannotRunException(option + " " + f + ": there is no folder " + folder);
+            }
+            if (!Files.isWritable(Files.exists(f) ? f : folder)) {
+                throw new CannotRunException(option + " " + f + ": may not be written by this user");
+            }
+            return new ResultFile(option, f);
+        });
+    }
+
+    /** Writes beside the file, then puts it in its place. A device or a pipe is written as it is. */
+    public void write(Writer writer) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                    writer.write(out);
+                }
+                return;
+            }
+            Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path draft = Files.createTempFile(place.getParent(), "." + place.getFileName(), ".part");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                    writer.write(out);
+                }
+                Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new CannotRunException(option + " " + file + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the content. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+}
