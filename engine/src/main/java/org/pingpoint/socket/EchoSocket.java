@@ -51,18 +51,34 @@ public final class EchoSocket implements ProbeSocket {
      *     is not ours
      */
     public static EchoSocket open(SocketOptions options) throws ErrnoException {
-        int protocol = options.family() == Family.V4 ? Uapi.IPPROTO_ICMP : Uapi.IPPROTO_ICMPV6;
-        boolean raw = true;
-        NativeSocket socket;
         try {
-            socket = Setup.open(options, Uapi.SOCK_RAW, protocol);
+            return open(options, true);
         } catch (ErrnoException e) {
-            if (e.errno().number() != Errno.EPERM && e.errno().number() != Errno.EACCES) {
+            if (!isRefused(e)) {
                 throw e;
             }
-            raw = false;
-            socket = openPing(options, protocol);
         }
+        try {
+            return open(options, false);
+        } catch (ErrnoException e) {
+            if (!isRefused(e)) {
+                throw e;
+            }
+            throw new ErrnoException(
+                    e.errno(),
+                    "open an ICMP socket",
+                    "run as root, grant CAP_NET_RAW, or put your group into sysctl net.ipv4.ping_group_range");
+        }
+    }
+
+    private static boolean isRefused(ErrnoException e) {
+        return e.errno().number() == Errno.EPERM || e.errno().number() == Errno.EACCES;
+    }
+
+    /** Opens a socket of one kind or the other. */
+    static EchoSocket open(SocketOptions options, boolean raw) throws ErrnoException {
+        int protocol = options.family() == Family.V4 ? Uapi.IPPROTO_ICMP : Uapi.IPPROTO_ICMPV6;
+        NativeSocket socket = Setup.open(options, raw ? Uapi.SOCK_RAW : Uapi.SOCK_DGRAM, protocol);
         try {
             Setup.bind(socket, options);
             if (raw) {
@@ -77,20 +93,6 @@ public final class EchoSocket implements ProbeSocket {
         } catch (ErrnoException e) {
             socket.close();
             throw e;
-        }
-    }
-
-    private static NativeSocket openPing(SocketOptions options, int protocol) throws ErrnoException {
-        try {
-            return Setup.open(options, Uapi.SOCK_DGRAM, protocol);
-        } catch (ErrnoException e) {
-            if (e.errno().number() != Errno.EPERM && e.errno().number() != Errno.EACCES) {
-                throw e;
-            }
-            throw new ErrnoException(
-                    e.errno(),
-                    "open an ICMP socket",
-                    "run as root, grant CAP_NET_RAW, or put your group into sysctl net.ipv4.ping_group_range");
         }
     }
 
@@ -132,7 +134,8 @@ public final class EchoSocket implements ProbeSocket {
      *
      * @param sequence 0 to 65535
      * @param payload position to limit goes behind the ICMP header; the position stays
-     * @return why nothing was sent: EPERM (a local firewall), ENETUNREACH, EHOSTUNREACH, EMSGSIZE …; empty if it was
+     * @return why nothing was sent: EPERM (a local firewall), ENETUNREACH, EHOSTUNREACH, EMSGSIZE …; empty if it was. An IPv6
+     *     ping socket is not told by the kernel that a local firewall dropped its packet.
      */
     public Optional<Errno> send(IpAddress to, int sequence, ByteBuffer payload) {
         int length = ICMP_HEADER + payload.remaining();
