@@ -14,6 +14,9 @@ record Verb(String name, String summary, Supplier<Command> command) {
     /** All verbs, in the order of the help text. Each owner adds a line. */
     static final List<Verb> ALL = List.of(
             new Verb("diagnose", "find where the connection to TARGET[:PORT][/tcp|/udp] breaks", DiagnoseVerb::new),
+            new Verb("ping", "echo, with every outcome told apart", PingVerb::new),
+            new Verb("trace", "the hops to a target, by ICMP, UDP or TCP", TraceVerb::new),
+            new Verb("arp", "who holds an address: ARP or ND requests on the wire", ArpVerb::new),
             new Verb("judge", "the verdict again, offline, from a bundle of diagnose --bundle", JudgeVerb::new),
             new Verb("doctor", "what works here, what does not, and the command that mends it", DoctorVerb::new),
             new Verb("interfaces", "this host's interfaces and addresses", InterfacesVerb::new),

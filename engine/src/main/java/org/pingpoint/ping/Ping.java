@@ -88,7 +88,7 @@ public final class Ping {
                             target.address(),
                             OptionalInt.empty(),
                             options.source(),
-                            options.interfaceName(),
+                            target.interfaceName().or(options::interfaceName),
                             options.ttl(),
                             options.tos(),
                             options.size(),

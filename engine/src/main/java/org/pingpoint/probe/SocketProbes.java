@@ -66,9 +66,9 @@ final class SocketProbes implements AutoCloseable {
         }
         int sequence = marker.next();
         Cookie cookie = marker.cookie(spec.payload());
+        ByteBuffer payload = ByteBuffer.wrap(cookie.payload(spec.payload()));
         Flight flight = flight(spec, sink, socket.echo.identifier(), sequence, cookie);
-        Optional<Errno> refused =
-                socket.echo.send(spec.destination(), sequence, ByteBuffer.wrap(cookie.payload(spec.payload())));
+        Optional<Errno> refused = socket.echo.send(spec.destination(), sequence, payload);
         return registered(flight, refused, sink);
     }
 
@@ -76,9 +76,9 @@ final class SocketProbes implements AutoCloseable {
         int port = spec.port().orElseThrow(() -> new IllegalArgumentException("a UDP probe needs a port"));
         Sockets.Datagrams socket = sockets.datagrams(options(spec, spec.ttl()));
         Cookie cookie = marker.cookie(spec.payload());
+        ByteBuffer payload = ByteBuffer.wrap(cookie.payload(spec.payload()));
         Flight flight = flight(spec, sink, socket.localPort(), port, cookie);
-        Optional<Errno> refused =
-                socket.send(spec.destination(), port, ByteBuffer.wrap(cookie.payload(spec.payload())));
+        Optional<Errno> refused = socket.send(spec.destination(), port, payload);
         if (refused.isPresent()) {
             socket.close();
         } else {

@@ -1,0 +1,149 @@
+package org.pingpoint.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.ping.ErrorCount;
+import org.pingpoint.ping.PingEvent;
+import org.pingpoint.ping.PingStatistics;
+import org.pingpoint.ping.PingTarget;
+import org.pingpoint.ping.RttSummary;
+
+/** {@code pingpoint.ping/1}: a record for each echo as it happens (ndjson), or one object in the end (json). */
+final class PingJson implements PingReport {
+    private static final String SCHEMA = "pingpoint.ping/1";
+
+    private final Lines lines;
+    private final boolean streaming;
+    private final Optional<IpAddress> source;
+    private final Optional<String> interfaceName;
+    private final List<PingEvent> events = new ArrayList<>();
+    private Instant started = Instant.EPOCH;
+
+    PingJson(PrintStream out, boolean streaming, Optional<IpAddress> source, Optional<String> interfaceName) {
+        this.lines = new Lines(out);
+        this.streaming = streaming;
+        this.source = source;
+        this.interfaceName = interfaceName;
+    }
+
+    @Override
+    public void begin(List<PingTarget> targets, Instant start) {
+        started = start;
+        if (streaming) {
+            lines.object(json -> {
+                json.writeStringField("kind", "run");
+                head(json);
+                json.writeArrayFieldStart("targets");
+                for (PingTarget target : targets) {
+                    json.writeString(target.address().toString());
+                }
+                json.writeEndArray();
+            });
+        }
+    }
+
+    private void head(JsonGenerator json) throws IOException {
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("command", "ping");
+        json.writeStringField("start", started.toString());
+        if (source.isPresent()) {
+            json.writeStringField("source", source.get().toString());
+        }
+        if (interfaceName.isPresent()) {
+            json.writeStringField("interface", interfaceName.get());
+        }
+    }
+
+    @Override
+    public void event(PingEvent event) {
+        if (streaming) {
+            lines.object(json -> {
+                json.writeStringField("kind", "probe");
+                write(json, event);
+            });
+        } else {
+            events.add(event);
+        }
+    }
+
+    private static void write(JsonGenerator json, PingEvent event) throws IOException {
+        json.writeStringField("target", event.target().name());
+        json.writeNumberField("seq", event.sequence());
+        if (event.duplicate()) {
+            json.writeBooleanField("duplicate", true);
+        }
+        OutcomeJson.write(json, event.outcome());
+    }
+
+    @Override
+    public void end(List<PingStatistics> statistics) {
+        lines.object(json -> {
+            if (streaming) {
+                json.writeStringField("kind", "summary");
+            } else {
+                head(json);
+                json.writeArrayFieldStart("probes");
+                for (PingEvent event : events) {
+                    json.writeStartObject();
+                    write(json, event);
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
+            json.writeArrayFieldStart("targets");
+            for (PingStatistics s : statistics) {
+                json.writeStartObject();
+                write(json, s);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, PingStatistics s) throws IOException {
+        json.writeStringField("target", s.target().name());
+        json.writeStringField("address", s.target().address().toString());
+        json.writeNumberField("sent", s.sent());
+        json.writeNumberField("answered", s.answered());
+        json.writeNumberField("refused", s.refused());
+        json.writeNumberField("timedOut", s.timedOut());
+        json.writeNumberField("pending", s.pending());
+        json.writeNumberField("late", s.late());
+        json.writeNumberField("duplicates", s.duplicates());
+        json.writeNumberField("lossPercent", s.lossPercent());
+        if (s.rtt().isPresent()) {
+            RttSummary rtt = s.rtt().get();
+            json.writeObjectFieldStart("rtt");
+            json.writeNumberField("minNs", rtt.min());
+            json.writeNumberField("meanNs", rtt.mean());
+            json.writeNumberField("maxNs", rtt.max());
+            json.writeNumberField("deviationNs", rtt.deviation());
+            json.writeNumberField("p50Ns", rtt.p50());
+            json.writeNumberField("p90Ns", rtt.p90());
+            json.writeNumberField("p95Ns", rtt.p95());
+            json.writeNumberField("p99Ns", rtt.p99());
+            json.writeNumberField("jitterNs", rtt.jitter());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("errors");
+        for (ErrorCount error : s.errors()) {
+            json.writeStartObject();
+            json.writeStringField("name", error.name());
+            if (error.code().isPresent()) {
+                json.writeStringField("code", error.code().get());
+            }
+            if (error.from().isPresent()) {
+                json.writeStringField("from", error.from().get().toString());
+            }
+            json.writeNumberField("count", error.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,180 @@
+package org.pingpoint.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.link.LinkPreference;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.model.Protocol;
+import org.pingpoint.model.host.FibResult;
+import org.pingpoint.model.host.Flow;
+import org.pingpoint.model.host.Interface;
+import org.pingpoint.model.host.RouteType;
+import org.pingpoint.ping.Ping;
+import org.pingpoint.ping.PingOptions;
+import org.pingpoint.ping.PingStatistics;
+import org.pingpoint.ping.PingTarget;
+import org.pingpoint.probe.Prober;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ping}: echoes through the host's own stack, every outcome told apart. */
+@CommandLine.Command(
+        name = "ping",
+        description = "Echo, with every outcome told apart: answered, refused by whom, timed out, late.")
+final class PingVerb implements Command {
+    private static final int MOST_PAYLOAD = 65_507;
+    private static final int LIMIT_BYTE = 255;
+
+    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "Addresses or names; - reads them from stdin.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = {"-c", "--count"},
+            paramLabel = "N",
+            description = "Echoes for each target (default: until Ctrl-C).")
+    private Integer count;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "D",
+            converter = Values.ToDuration.class,
+            description = "From echo to echo (default: 1s).")
+    private Duration interval = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            converter = Values.ToDuration.class,
+            description = "How long an answer is waited for (default: 2s).")
+    private Duration timeout = Duration.ofSeconds(2);
+
+    @Option(names = "--size", paramLabel = "BYTES", description = "Payload (default: 56).")
+    private int size = 56;
+
+    @Option(names = "--ttl", paramLabel = "N", description = "TTL or hop limit (default: the host's).")
+    private Integer ttl;
+
+    @Option(names = "--tos", paramLabel = "N", description = "TOS or traffic class, 0 to 255 (default: 0).")
+    private int tos;
+
+    @Mixin
+    private RouteOptions route = new RouteOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public int run(Session session) throws Exception {
+        Check.range("--count", count, 1, Integer.MAX_VALUE);
+        Check.range("--size", size, 0, MOST_PAYLOAD);
+        Check.range("--ttl", ttl, 1, LIMIT_BYTE);
+        Check.range("--tos", tos, 0, LIMIT_BYTE);
+        Check.positive("--interval", interval);
+        Check.positive("--timeout", timeout);
+        PingReport report = report(session);
+        return session.in(route, () -> ping(session, report));
+    }
+
+    private PingReport report(Session session) {
+        return switch (output.format(
+                OutputOptions.Format.TEXT,
+                OutputOptions.Format.JSON,
+                OutputOptions.Format.NDJSON,
+                OutputOptions.Format.CSV)) {
+            case TEXT -> new PingText(session.out(), size, output.isQuiet());
+            case JSON -> new PingJson(session.out(), false, route.source(), route.interfaceName());
+            case NDJSON -> new PingJson(session.out(), true, route.source(), route.interfaceName());
+            case CSV -> new PingCsv(session.out());
+        };
+    }
+
+    private int ping(Session session, PingReport report) throws Exception {
+        List<PingTarget> resolved = TargetList.hosts(targets, route.family(), "ping").stream()
+                .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
+                .toList();
+        try (Prober prober = Prober.live(link())) {
+            AtomicReference<Outcome.LocalError> unable = new AtomicReference<>();
+            Ping[] running = new Ping[1];
+            Ping ping = new Ping(prober, options(), resolved, event -> {
+                if (event.outcome() instanceof Outcome.LocalError error && Refusals.isSetup(error)) {
+                    unable.set(error);
+                    running[0].stop();
+                } else {
+                    report.event(event);
+                }
+            });
+            running[0] = ping;
+            tap(prober, resolved);
+            try (Interrupts.Registration stop = session.interrupts().register(ping::stop)) {
+                report.begin(resolved, Instant.now());
+                ping.start();
+                prober.run(ping::done);
+            }
+            if (unable.get() != null) {
+                throw Refusals.cannotRun(unable.get());
+            }
+            List<PingStatistics> statistics = ping.statistics();
+            report.end(statistics);
+            return statistics.stream().allMatch(PingStatistics::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+        }
+    }
+
+    /**
+     * Watches the wires that the echoes leave by, where that is allowed: then times are those of the frames, without the ARP that
+     * the first one may have to wait for. Loopback needs none of it, and must not pay for it.
+     */
+    private void tap(Prober prober, List<PingTarget> resolved) throws IOException {
+        List<PingTarget> distant =
+                resolved.stream().filter(t -> !t.address().isLoopback()).toList();
+        if (distant.isEmpty()) {
+            return;
+        }
+        try (KernelTables tables = KernelTables.open()) {
+            Map<String, Integer> indexes = tables.interfaces().stream()
+                    .collect(Collectors.toMap(Interface::name, Interface::index, (a, b) -> a));
+            for (PingTarget target : distant) {
+                Optional<Integer> device =
+                        target.interfaceName().or(route::interfaceName).map(indexes::get);
+                FibResult way = tables.lookup(new Flow(
+                        target.address(),
+                        route.source(),
+                        Optional.of(Protocol.ICMP),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        device.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        OptionalLong.empty()));
+                if (way instanceof FibResult.Found found && found.type() == RouteType.UNICAST) {
+                    prober.open(found.interfaceIndex());
+                }
+            }
+        }
+    }
+
+    /** Without a word about it, the means that opens in a millisecond. */
+    private LinkPreference link() {
+        return route.link() == LinkPreference.AUTO ? LinkPreference.AFPACKET : route.link();
+    }
+
+    private PingOptions options() {
+        return new PingOptions(
+                count == null ? OptionalInt.empty() : OptionalInt.of(count),
+                interval,
+                timeout,
+                size,
+                ttl == null ? OptionalInt.empty() : OptionalInt.of(ttl),
+                tos,
+                route.source(),
+                route.interfaceName());
+    }
+}

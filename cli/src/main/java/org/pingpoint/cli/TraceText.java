@@ -1,0 +1,84 @@
+package org.pingpoint.cli;
+
+import java.io.PrintStream;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.trace.Ended;
+import org.pingpoint.trace.Responder;
+import org.pingpoint.trace.TraceHop;
+import org.pingpoint.trace.TraceResult;
+
+/** For people: a line for each responder of each hop, {@code *} for each probe that stayed without an answer. */
+final class TraceText implements TraceReport {
+    private final PrintStream out;
+
+    TraceText(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void result(TraceResult result) {
+        String address = result.target().toString();
+        out.println("trace to "
+                + (result.name().equals(address) ? address : OneLine.of(result.name()) + " (" + address + ")")
+                + " by " + result.method().text()
+                + (result.port().isPresent() ? " port " + result.port().getAsInt() : ""));
+        result.hops().forEach(this::hop);
+        out.println(ending(result));
+        out.flush();
+    }
+
+    private void hop(TraceHop hop) {
+        String number = hop.ttl() < 10 ? " " + hop.ttl() : Integer.toString(hop.ttl());
+        String stars = "  *".repeat(Math.max(0, hop.sent() - hop.answered()));
+        if (hop.isSilent()) {
+            out.println(number + stars);
+            return;
+        }
+        for (int i = 0; i < hop.responders().size(); i++) {
+            Responder responder = hop.responders().get(i);
+            boolean last = i == hop.responders().size() - 1;
+            StringBuilder line = new StringBuilder(i == 0 ? number : "  ");
+            line.append("  ").append(responder.address());
+            responder.rttNanos().forEach(rtt -> line.append("  ").append(Phrases.millis(rtt)));
+            line.append(last ? stars : "").append(note(responder.first()));
+            out.println(line);
+        }
+    }
+
+    /** What is worth a word: all but the plain time-exceeded and the plain answer. */
+    private static String note(Outcome outcome) {
+        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        String late = outcome instanceof Outcome.Late ? "  late" : "";
+        if (told instanceof Outcome.IcmpError error) {
+            String nat = error.quoted().rewritten() ? "  (rewritten on the way)" : "";
+            return late + "  " + Phrases.name(error) + nat;
+        }
+        return late + "  " + told.text();
+    }
+
+    private static String ending(TraceResult result) {
+        return switch (result.ended()) {
+            case TARGET -> "reached " + result.target();
+            case REFUSED -> refusal(result);
+            case LOOP -> "the hops repeat: a routing loop";
+            case GAP -> "no answer from the hops behind the last one that answered";
+            case MAX_TTL -> "the highest TTL was tried, the target was not reached";
+            case LOCAL_ERROR -> "this host refused to send: "
+                    + result.failure()
+                            .map(f -> f.errno() + " (" + f.action() + ")")
+                            .orElse("");
+            case INTERRUPTED -> "interrupted";
+        };
+    }
+
+    private static String refusal(TraceResult result) {
+        TraceHop last = result.hops().get(result.hops().size() - 1);
+        for (Responder responder : last.responders()) {
+            Outcome told = responder.first() instanceof Outcome.Late late ? late.answer() : responder.first();
+            if (told instanceof Outcome.IcmpError error && result.ended() == Ended.REFUSED) {
+                return Phrases.of(error);
+            }
+        }
+        return "refused at hop " + last.ttl();
+    }
+}
