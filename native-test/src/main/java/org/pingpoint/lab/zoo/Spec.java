@@ -18,7 +18,8 @@ import java.util.Map;
  * @param check a target that the client must reach before the fault; {@code none} for no check
  * @param warm whether the client keeps what that check has taught its neighbour table
  * @param fault scripts by role, run after the check
- * @param services what listens or chatters: {@code server tcp 443}
+ * @param services what listens or chatters: {@code server tcp 443}, see {@link Service}; {@code s1 tagged 30} sends frames
+ *     with an 802.1Q tag, {@code s1 advertise 2001:db8::/64} router advertisements
  * @param as words before {@code java}, to run it with other privileges
  * @param diagnose the arguments behind {@code diagnose --output json}
  * @param expect what it must say

@@ -7,6 +7,7 @@ import org.pingpoint.lab.Command;
 import org.pingpoint.lab.Lab;
 import org.pingpoint.lab.LabException;
 import org.pingpoint.lab.Namespace;
+import org.pingpoint.model.Prefix;
 
 /** A scenario built: its network stands, was seen healthy, and is now broken as the file says. */
 public final class Stage implements AutoCloseable {
@@ -158,9 +159,18 @@ public final class Stage implements AutoCloseable {
     private void services() {
         for (String line : scenario.spec().services()) {
             String[] words = scenario.variables().fill(line).strip().split(" +");
+            Namespace where = lab.get(words[0]);
+            if (words[1].equals("tagged")) {
+                lab.closeWithMe(Crier.tagged(where, Integer.parseInt(words[2])));
+                continue;
+            }
+            if (words[1].equals("advertise")) {
+                lab.closeWithMe(Crier.routerAdvertisement(where, Prefix.parse(words[2])));
+                continue;
+            }
             List<String> command = new ArrayList<>(Service.command());
             command.addAll(List.of(words).subList(1, words.length));
-            lab.get(words[0]).start(command.toArray(String[]::new)).awaitOutput(Service.READY);
+            where.start(command.toArray(String[]::new)).awaitOutput(Service.READY);
         }
     }
 
