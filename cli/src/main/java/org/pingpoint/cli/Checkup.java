@@ -1,6 +1,9 @@
 package org.pingpoint.cli;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +114,7 @@ final class Checkup {
     private static Finding pingSockets() {
         String what = "ping sockets";
         try {
-            long[] range = Arrays.stream(Files.readString(PING_RANGE).strip().split("\\s+"))
+            long[] range = Arrays.stream(sysctl(PING_RANGE).strip().split("\\s+"))
                     .mapToLong(Long::parseLong)
                     .toArray();
             boolean allowed = groups().anyMatch(g -> g >= range[0] && g <= range[1]);
@@ -124,6 +127,14 @@ final class Checkup {
                     allowed ? Optional.empty() : Optional.of("sysctl -w net.ipv4.ping_group_range='0 2147483647'"));
         } catch (IOException | RuntimeException e) {
             return new Finding(what, false, true, PING_RANGE + " cannot be read", Optional.empty());
+        }
+    }
+
+    /** A sysctl is whole in the first read, and only there. */
+    private static String sysctl(Path file) throws IOException {
+        byte[] bytes = new byte[256];
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(bytes, 0, Math.max(0, in.read(bytes)), StandardCharsets.US_ASCII);
         }
     }
 
