@@ -30,7 +30,7 @@ public sealed interface FibResult {
             implements FibResult {}
 
     /**
-     * The kernel refused: ENETUNREACH without any matching line, EHOSTUNREACH for unreachable, EACCES for prohibit, EINVAL for
+     * The kernel refused: ENETUNREACH without any matching line or by an unreachable rule, EHOSTUNREACH for unreachable, EACCES for prohibit, EINVAL for
      * blackhole. EINVAL is also the answer to a source that is no address of this host.
      *
      * @param errno name of the errno

@@ -63,7 +63,7 @@ public final class InterfaceWriter {
         }
         json.writeStringField("ifname", link.name());
         json.writeArrayFieldStart("flags");
-        for (String flag : LinkFlag.names(link.flags())) {
+        for (String flag : flags(link)) {
             json.writeString(flag);
         }
         json.writeEndArray();
@@ -167,7 +167,7 @@ public final class InterfaceWriter {
                         link.linkNetnsId().isPresent()
                                 ? "if" + l
                                 : l == 0 ? "NONE" : TableNames.printable(names.device(l))));
-        t.append(": <").append(String.join(",", LinkFlag.names(link.flags()))).append('>');
+        t.append(": <").append(String.join(",", flags(link))).append('>');
         t.append(" mtu ").append(link.mtu());
         link.qdisc().ifPresent(q -> t.append(" qdisc ").append(TableNames.printable(q)));
         link.master().ifPresent(m -> t.append(" master ").append(TableNames.printable(names.device(m))));
@@ -201,6 +201,17 @@ public final class InterfaceWriter {
         address.label().ifPresent(l -> t.append(' ').append(TableNames.printable(l)));
         t.append("\n       valid_lft ").append(lifetime(address.validSeconds()));
         t.append(" preferred_lft ").append(lifetime(address.preferredSeconds()));
+    }
+
+    /** M-DOWN: the lower or peer device is not up. */
+    private List<String> flags(Interface link) {
+        List<String> flags = LinkFlag.names(link.flags());
+        if (link.linkNetnsId().isEmpty()
+                && link.link().isPresent()
+                && names.down().contains(link.link().getAsInt())) {
+            flags.add("M-DOWN");
+        }
+        return flags;
     }
 
     private static String lifetime(OptionalLong seconds) {

@@ -119,10 +119,9 @@ public final class LookupWriter {
 
     private static String explain(Refused refused) {
         return switch (refused.errno()) {
-            case "ENETUNREACH" -> "\tno line of any table that the rules ask matches";
+            case "ENETUNREACH" -> "\tno line of any table that the rules ask matches, or an unreachable rule";
             case "EINVAL" -> "\ta blackhole rule, or a source that is no address of this host";
             case "EACCES" -> "\ta prohibit rule";
-            case "EHOSTUNREACH" -> "\tan unreachable rule";
             case "ENODEV" -> "\tno such interface";
             default -> "\tthe kernel gave no reason";
         };

@@ -2,6 +2,7 @@ package org.pingpoint.report.tables;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.model.host.RouteNames;
@@ -10,15 +11,19 @@ import org.pingpoint.model.host.RouteNames;
  * What the numbers in a table are called on the host that it was read from.
  *
  * @param devices interface names by index
+ * @param down indices of interfaces that are not up
  */
-public record TableNames(Map<Integer, String> devices, RouteNames numbers) {
+public record TableNames(Map<Integer, String> devices, Set<Integer> down, RouteNames numbers) {
     public TableNames {
         devices = Map.copyOf(devices);
+        down = Set.copyOf(down);
     }
 
     public static TableNames of(List<Interface> interfaces, RouteNames numbers) {
         return new TableNames(
-                interfaces.stream().collect(Collectors.toMap(Interface::index, Interface::name, (a, b) -> a)), numbers);
+                interfaces.stream().collect(Collectors.toMap(Interface::index, Interface::name, (a, b) -> a)),
+                interfaces.stream().filter(i -> !i.isUp()).map(Interface::index).collect(Collectors.toSet()),
+                numbers);
     }
 
     /** The name, or {@code if7} for an interface that is gone or in another namespace. */
