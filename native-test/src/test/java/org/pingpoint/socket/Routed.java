@@ -48,6 +48,7 @@ final class Routed implements AutoCloseable {
                     "link set eth0 mtu 1400",
                     "route add default via 198.18.2.1",
                     "route add default via 2001:db8:2::1");
+            client.sysctl("net.ipv4.ping_group_range", "0 2147483647");
             client.nft(
                     """
                     table inet own { chain out { type filter hook output priority 0;
