@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pingpoint.model.Prefix;
 import org.pingpoint.model.host.NextHop;
 import org.pingpoint.model.host.Route;
@@ -28,6 +29,9 @@ public final class RouteWriter {
             Map.entry(14, "initrwnd"),
             Map.entry(15, "quickack"),
             Map.entry(17, "fastopen_no_cookie"));
+    /** rtt, rttvar and rto_min. */
+    private static final Set<Integer> MILLISECONDS = Set.of(4, 5, 13);
+
     private static final Map<Integer, String> ENCAPSULATIONS = Map.of(
             1,
             "mpls",
@@ -198,7 +202,8 @@ public final class RouteWriter {
                 .forEach(m -> t.append(' ')
                         .append(METRICS.get(m.getKey()))
                         .append((locks >> m.getKey() & 1) != 0 ? " lock " : " ")
-                        .append(metricValue(m)));
+                        .append(metricValue(m))
+                        .append(MILLISECONDS.contains(m.getKey()) ? "ms" : ""));
         if ((route.metrics().getOrDefault(RTAX_FEATURES, 0L) & RTAX_FEATURE_ECN) != 0) {
             t.append(" features ecn");
         }
