@@ -31,6 +31,7 @@ final class Inquest {
     private final long deadline;
     private final Map<Question, Long> asked = new HashMap<>();
     private final Map<Question, Long> firstWanted = new HashMap<>();
+    private final Map<Question, Long> alarms = new HashMap<>();
     private boolean stale = true;
     private boolean finished;
     private long nextJudging;
@@ -97,7 +98,7 @@ final class Inquest {
                     + wanted.after().toNanos();
             if (due <= now) {
                 ask(question);
-            } else {
+            } else if (!Long.valueOf(due).equals(alarms.put(question, due))) {
                 alarm.at(due, () -> stale = true);
             }
         }

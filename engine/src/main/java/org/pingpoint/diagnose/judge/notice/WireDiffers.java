@@ -30,7 +30,7 @@ final class WireDiffers implements NoticeRule {
         boolean answeredBySocket = verdict.code() == VerdictCode.REACHABLE
                 && reading.hasTarget()
                 && reading.bySocket().isAnswered();
-        if (!answeredBySocket || via.isEmpty() || reading.byWire().hasVerdict()) {
+        if (!answeredBySocket || via.isEmpty() || reading.byWire().hasVerdict() || reachedByHops(reading)) {
             return Seen.NOTHING;
         }
         List<Wanted> tries = tries(reading, via.get());
@@ -56,6 +56,11 @@ final class WireDiffers implements NoticeRule {
                         facts.stream().map(Fact::id).toList(),
                         Map.of("interface", reading.out().orElseThrow().device().name())))
                 : Seen.NOTHING;
+    }
+
+    /** The hop probes that reach the target are answered on the wire as well. */
+    private static boolean reachedByHops(Reading reading) {
+        return reading.paths().by(reading.protocol()).reachedAt().isPresent();
     }
 
     private static List<Wanted> tries(Reading reading, Via via) {

@@ -34,15 +34,30 @@ public final class Paths {
     private final Trace tcp;
     private final Protocol asked;
     private final Protocol primaryHop;
+    private final boolean walkable;
 
-    Paths(Evidence evidence, HostView host, IpAddress target, Optional<Via> wire, boolean targetSpoke) {
+    /**
+     * @param wire the way for frames; absent where it is not open
+     * @param sockets true if only sockets can ask; then UDP alone shows hops
+     * @param refused true if a box on the way refused a probe with a full TTL: what is left to learn is its hop
+     */
+    Paths(
+            Evidence evidence,
+            HostView host,
+            IpAddress target,
+            Optional<Via> wire,
+            boolean sockets,
+            boolean targetSpoke,
+            boolean refused) {
         this.asked = host.protocol();
-        Witness witness = wire.isPresent() ? Witness.WIRE : Witness.SOCKET;
+        Witness witness = sockets ? Witness.SOCKET : Witness.WIRE;
         // Without frames of ours, only UDP with the error queue makes hops speak, as tracepath does.
-        this.primaryHop = wire.isPresent() ? Protocol.ICMP : Protocol.UDP;
+        this.primaryHop = sockets ? Protocol.UDP : Protocol.ICMP;
+        this.walkable = sockets || wire.isPresent();
         Duration after = targetSpoke ? Duration.ZERO : HEAD_START;
         OptionalInt port = evidence.inquiry().target().map(t -> t.port()).orElse(OptionalInt.empty());
-        this.icmp = new Trace(evidence, host, witness, Protocol.ICMP, target, OptionalInt.empty(), wire, 1, after);
+        this.icmp =
+                new Trace(evidence, host, witness, Protocol.ICMP, target, OptionalInt.empty(), wire, 1, after, refused);
         int start = Math.max(1, icmp.deepest().orElse(1));
         this.udp = new Trace(
                 evidence,
@@ -52,8 +67,9 @@ public final class Paths {
                 target,
                 asked == Protocol.UDP ? port : OptionalInt.of(UDP_PORT),
                 wire,
-                asked == Protocol.UDP || wire.isEmpty() ? 1 : start,
-                asked == Protocol.UDP || wire.isEmpty() ? after : Duration.ZERO);
+                asked == Protocol.UDP || sockets ? 1 : start,
+                asked == Protocol.UDP || sockets ? after : Duration.ZERO,
+                refused);
         this.tcp = new Trace(
                 evidence,
                 host,
@@ -63,7 +79,8 @@ public final class Paths {
                 asked == Protocol.TCP ? port : OptionalInt.of(TCP_PORT),
                 wire,
                 asked == Protocol.TCP ? 1 : start,
-                asked == Protocol.TCP ? after : Duration.ZERO);
+                asked == Protocol.TCP ? after : Duration.ZERO,
+                refused);
     }
 
     public Trace icmp() {
@@ -85,6 +102,9 @@ public final class Paths {
     }
 
     public Stream<Trace> all() {
+        if (!walkable) {
+            return Stream.empty();
+        }
         return primaryHop == Protocol.ICMP ? Stream.of(icmp, udp, tcp) : Stream.of(udp);
     }
 
@@ -98,8 +118,11 @@ public final class Paths {
         return all().flatMap(t -> t.router(ttl).stream()).findFirst();
     }
 
-    /** The lowest TTL at which the target itself answered, by any protocol. */
+    /** The lowest TTL at which the target itself answered: to echo, which middle boxes do not forge, else to anything. */
     public OptionalInt distance() {
+        if (icmp.reachedAt().isPresent()) {
+            return icmp.reachedAt();
+        }
         return all().flatMapToInt(t -> t.reachedAt().stream()).min();
     }
 
@@ -126,6 +149,9 @@ public final class Paths {
 
     /** What is still to be asked, so that the end of the path is known by every protocol. */
     public List<Wanted> wanted() {
+        if (!walkable) {
+            return List.of();
+        }
         List<Wanted> wanted = new ArrayList<>(main().wanted());
         if (primaryHop == Protocol.ICMP) {
             if (asked != Protocol.ICMP) {

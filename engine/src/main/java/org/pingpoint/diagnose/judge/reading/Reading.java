@@ -161,7 +161,7 @@ public final class Reading {
 
     /** The destination on the wire, by a protocol and port. */
     public Contact onWire(Protocol protocol, OptionalInt port) {
-        return view("wire " + protocol + port, () -> onWire(protocol, port, wire(), java.time.Duration.ZERO));
+        return view("wire " + protocol + port, () -> onWire(protocol, port, wire(), java.time.Duration.ofMillis(50)));
     }
 
     private Contact onWire(Protocol protocol, OptionalInt port, Optional<Via> via, java.time.Duration after) {
@@ -203,7 +203,7 @@ public final class Reading {
                         java.time.Duration.ZERO));
     }
 
-    /** A fourth try by the asked protocol, with patience of its own. */
+    /** More tries by the asked protocol, two seconds apart and with patience of their own. */
     public Attempts again() {
         return view(
                 "again",
@@ -217,15 +217,31 @@ public final class Reading {
     public List<Contact> otherDoors() {
         return view("doors", () -> COMMON_PORTS.stream()
                 .filter(p -> !(protocol() == Protocol.TCP && port().equals(OptionalInt.of(p))))
-                .map(p -> onWire(Protocol.TCP, OptionalInt.of(p), wire(), java.time.Duration.ofMillis(500)))
+                .map(p -> new Contact(host, destination(), new Attempts(evidence, door(p))))
                 .toList());
+    }
+
+    /** Two tries at one port, a little after the asked ones. */
+    private List<Wanted> door(int port) {
+        return wire().isPresent()
+                ? Schedules.reach(
+                                Witness.WIRE,
+                                Protocol.TCP,
+                                destination(),
+                                OptionalInt.of(port),
+                                wire(),
+                                java.time.Duration.ofMillis(500))
+                        .subList(0, 2)
+                : List.of();
     }
 
     public Paths paths() {
         return view("paths", () -> {
             boolean spoke =
                     !bySocket().outcomes().isEmpty() || !byWire().outcomes().isEmpty();
-            return new Paths(evidence, host, destination(), wire(), spoke);
+            boolean refused =
+                    !bySocket().refusals().isEmpty() || !byWire().refusals().isEmpty();
+            return new Paths(evidence, host, destination(), wire(), isWireClosed(), spoke, refused);
         });
     }
 
@@ -284,7 +300,10 @@ public final class Reading {
             if (resolvesNeighbours() && !isWireClosed()) {
                 wanted.addAll(nextHop().wanted());
             }
-            wanted.addAll(byWire().wanted());
+            // A refusal needs no second witness, and each costs the refuser a part of its small budget of errors.
+            if (bySocket().refusals().isEmpty()) {
+                wanted.addAll(byWire().wanted());
+            }
         }
         return wanted;
     }
@@ -294,12 +313,22 @@ public final class Reading {
         if (hop <= 1) {
             return Optional.of(Segment.CLIENT_GATEWAY);
         }
-        if (paths().distance().equals(OptionalInt.of(hop + 1))
-                || !serverSubnet().sights(hop, paths().router(hop)).isEmpty()) {
-            return Optional.of(Segment.SERVER_GATEWAY);
+        if (paths().distance().isPresent()) {
+            boolean last = paths().distance().getAsInt() == hop + 1;
+            return Optional.of(last ? Segment.SERVER_GATEWAY : Segment.TRANSIT);
         }
-        boolean refuted = paths().distance().isPresent() && paths().distance().getAsInt() > hop + 1;
-        return refuted || serverSubnet().wanted(hop).isEmpty() ? Optional.of(Segment.TRANSIT) : Optional.empty();
+        if (!segmentWanted(hop).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean known = !serverSubnet().sights(hop, paths().router(hop)).isEmpty();
+        return Optional.of(known ? Segment.SERVER_GATEWAY : Segment.TRANSIT);
+    }
+
+    /** What would tell the segment of a hop: after a refusal only what is quick, after silence all there is. */
+    public List<Wanted> segmentWanted(int hop) {
+        return refusals().isEmpty()
+                ? serverSubnet().wanted(hop)
+                : serverSubnet().wantedQuickly(hop);
     }
 
     @SuppressWarnings("unchecked")

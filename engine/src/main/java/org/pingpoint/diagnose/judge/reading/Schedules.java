@@ -22,6 +22,15 @@ final class Schedules {
     static final Duration SILENCE = Duration.ofMillis(3200);
 
     private static final Duration SPACING = Duration.ofSeconds(1);
+    /**
+     * Between tries that each cost a router an "unreachable": Linux draws on one budget of a token a second twice for each, in
+     * ip_error() and in icmp_send(), and a try that comes too early uses up what it finds.
+     */
+    private static final Duration ERROR_SPACING = Duration.ofMillis(2050);
+
+    /** Tries beyond the usual ones are numbered from here. */
+    private static final int AGAIN = 3;
+
     private static final Duration HOP_PATIENCE = Duration.ofMillis(500);
     private static final Duration LAST_HOP_PATIENCE = Duration.ofMillis(900);
     private static final Duration RESOLVE_PATIENCE = Duration.ofMillis(950);
@@ -55,11 +64,32 @@ final class Schedules {
                 Witness.SOCKET, Protocol.TCP, target, port, Optional.empty(), Question.Probe.FULL_TTL, 1, SILENCE)));
     }
 
-    /** A fourth try with full patience of its own, for a router whose first error came early. */
+    /** Two more tries with full patience of their own, for a router whose first error came early. */
     static List<Wanted> again(
             Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via) {
-        return List.of(Wanted.now(new Question.Probe(
-                witness, protocol, target, port, via, Question.Probe.FULL_TTL, 4, SILENCE.plusMillis(200))));
+        return IntStream.rangeClosed(1, 2)
+                .mapToObj(n -> new Wanted(
+                        new Question.Probe(
+                                witness,
+                                protocol,
+                                target,
+                                port,
+                                via,
+                                Question.Probe.FULL_TTL,
+                                AGAIN + n,
+                                SILENCE.plusMillis(200)),
+                        ERROR_SPACING.multipliedBy(n)))
+                .toList();
+    }
+
+    /** Two more tries at a hop that refuses. */
+    static List<Wanted> refuser(
+            Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via, int ttl) {
+        return IntStream.rangeClosed(1, 2)
+                .mapToObj(n -> new Wanted(
+                        new Question.Probe(witness, protocol, target, port, via, ttl, AGAIN + n, LAST_HOP_PATIENCE),
+                        ERROR_SPACING.multipliedBy(n)))
+                .toList();
     }
 
     /** Tries at one hop, a second apart. */

@@ -105,24 +105,35 @@ public final class ServerSubnet {
         return attempts.answers().stream().anyMatch(a -> a.outcome() instanceof Outcome.Reply);
     }
 
-    /** How it is known that this hop is the last router; empty if it is not known (yet). */
+    /** How it is known that this hop is the last router; empty if it is not known (yet), or known not to be. */
     public Set<Sight> sights(int hop, Optional<IpAddress> router) {
         Set<Sight> sights = EnumSet.noneOf(Sight.class);
+        if (hasRouterBeyond(hop)) {
+            return sights;
+        }
         all().forEach(address -> {
-            Attempts full = full(address);
-            if (replied(full)) {
-                boolean at = replied(limited(address, hop));
-                if (at) {
-                    sights.add(Sight.AT);
-                } else if (limited(address, hop).isDecided() && replied(limited(address, hop + 1))) {
-                    sights.add(Sight.THROUGH);
-                }
+            if (answersFrom(address, hop)) {
+                sights.add(Sight.AT);
+            } else if (answersFrom(address, hop + 1)) {
+                sights.add(Sight.THROUGH);
             }
-            if (router.isPresent() && isUnresolvedBy(full, router.get())) {
+            if (router.isPresent() && isUnresolvedBy(full(address), router.get())) {
                 sights.add(Sight.RESOLVES);
             }
         });
         return sights;
+    }
+
+    /** True if a probe for the subnet runs out of TTL one hop further on: there is another router. */
+    private boolean hasRouterBeyond(int hop) {
+        return all().flatMap(a -> limited(a, hop + 1).answers().stream())
+                .anyMatch(a -> a.kind() == ErrorKind.TIME_EXCEEDED);
+    }
+
+    /** True if the address answers with this TTL and not with one less. */
+    private boolean answersFrom(IpAddress address, int ttl) {
+        boolean nearer = ttl > 1 && (!limited(address, ttl - 1).isDecided() || replied(limited(address, ttl - 1)));
+        return replied(limited(address, ttl)) && !nearer;
     }
 
     private static boolean isUnresolvedBy(Attempts full, IpAddress router) {
@@ -138,10 +149,9 @@ public final class ServerSubnet {
      */
     public boolean forwardsInto(int hop, Optional<IpAddress> router) {
         Set<Sight> sights = sights(hop, router);
-        boolean hostBeyond = Stream.concat(
-                        beside.stream().filter(a -> !isConventional(a)),
-                        sights.contains(Sight.AT) ? all() : Stream.empty())
-                .anyMatch(a -> replied(full(a)) && !replied(limited(a, hop)) && replied(limited(a, hop + 1)));
+        Stream<IpAddress> hosts =
+                sights.contains(Sight.AT) ? all() : beside.stream().filter(a -> !isConventional(a));
+        boolean hostBeyond = sights.contains(Sight.THROUGH) && hosts.anyMatch(a -> answersFrom(a, hop + 1));
         return hostBeyond || sights.contains(Sight.RESOLVES);
     }
 
@@ -152,24 +162,43 @@ public final class ServerSubnet {
 
     /** What would tell whether this hop is the last router. */
     public List<Wanted> wanted(int hop) {
-        if (via.isEmpty()) {
+        if (via.isEmpty() || hasRouterBeyond(hop)) {
             return List.of();
         }
+        List<Wanted> wanted = new ArrayList<>(wantedEarly());
+        wanted.addAll(wantedQuickly(hop));
+        return wanted;
+    }
+
+    /** The part of {@link #wanted} that needs no more patience than a round trip: who of the subnet answers at which TTL. */
+    public List<Wanted> wantedQuickly(int hop) {
         List<Wanted> wanted = new ArrayList<>();
-        all().forEach(address -> {
-            Attempts full = full(address);
-            if (full.answers().isEmpty()) {
-                wanted.addAll(full.pending());
-            } else if (replied(full)) {
-                for (int ttl = hop; ttl <= hop + 1; ttl++) {
-                    Attempts limited = limited(address, ttl);
-                    if (limited.answers().isEmpty()) {
-                        wanted.addAll(limited.pending());
-                    }
-                }
+        // Where one address of the subnet is refused like the target, the others would only draw on the same rate
+        // limit.
+        if (via.isEmpty() || hasRouterBeyond(hop) || all().anyMatch(a -> isRefused(a, hop))) {
+            return wanted;
+        }
+        all().forEach(a -> addUnanswered(wanted, a, hop + 1));
+        all().filter(a -> replied(limited(a, hop + 1))).forEach(a -> {
+            addUnanswered(wanted, a, hop);
+            if (hop > 1 && replied(limited(a, hop))) {
+                addUnanswered(wanted, a, hop - 1);
             }
         });
         return wanted;
+    }
+
+    private void addUnanswered(List<Wanted> wanted, IpAddress address, int ttl) {
+        Attempts limited = limited(address, ttl);
+        if (limited.answers().isEmpty()) {
+            wanted.addAll(limited.pending());
+        }
+    }
+
+    private boolean isRefused(IpAddress address, int hop) {
+        return Stream.of(full(address), limited(address, hop + 1))
+                .flatMap(a -> a.answers().stream())
+                .anyMatch(a -> a.kind() == ErrorKind.NO_ROUTE || a.kind().isPolicy());
     }
 
     /** What can be asked before it is known which hop matters. */

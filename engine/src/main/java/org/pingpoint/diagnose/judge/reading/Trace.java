@@ -36,6 +36,7 @@ public final class Trace {
     private final Optional<Via> via;
     private final int firstTtl;
     private final Duration after;
+    private final boolean refused;
     private final SortedMap<Integer, List<Answered>> hops = new TreeMap<>();
 
     Trace(
@@ -47,7 +48,8 @@ public final class Trace {
             OptionalInt port,
             Optional<Via> via,
             int firstTtl,
-            Duration after) {
+            Duration after,
+            boolean refused) {
         this.evidence = evidence;
         this.host = host;
         this.witness = witness;
@@ -57,6 +59,7 @@ public final class Trace {
         this.via = via;
         this.firstTtl = firstTtl;
         this.after = after;
+        this.refused = refused;
         evidence.about(Probe.class)
                 .filter(Answered::isObserved)
                 .map(Answered::of)
@@ -181,6 +184,12 @@ public final class Trace {
     /** What is still to be asked: every TTL up to the horizon once, the silent ones beyond the deepest answer three times. */
     public List<Wanted> wanted() {
         List<Wanted> wanted = new ArrayList<>();
+        if (witness == Witness.WIRE && via.isEmpty()) {
+            return wanted;
+        }
+        if (refused && firstPassDone()) {
+            return refuserWanted();
+        }
         boolean open = endedAt().isEmpty() && loopStart().isEmpty();
         int last = Math.min(open ? Math.max(horizon(), firstTtl + WINDOW - 1) : horizon(), MAX_TTL);
         int deepest = deepest().orElse(firstTtl - 1);
@@ -191,6 +200,17 @@ public final class Trace {
             }
         }
         return wanted;
+    }
+
+    /**
+     * Which hop refuses? The one behind the deepest answer. Only that is asked again, and seldom: a router sends few errors,
+     * and every probe that is not needed costs the one that is.
+     */
+    private List<Wanted> refuserWanted() {
+        int next = deepest().orElse(firstTtl - 1) + 1;
+        return at(next).isEmpty()
+                ? new Attempts(evidence, Schedules.refuser(witness, protocol, destination, port, via, next)).pending()
+                : List.of();
     }
 
     /** Two tries at each silent TTL before the end: for saying that a hop is silent, not that the path is broken. */

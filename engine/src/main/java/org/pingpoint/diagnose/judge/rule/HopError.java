@@ -35,13 +35,15 @@ final class HopError {
         OptionalInt hop = paths.hopOf(error.from());
         if (hop.isEmpty()) {
             List<Wanted> wanted = hopWanted(reading);
-            return wanted.isEmpty()
-                    ? describe(Finding.holds(Segment.TRANSIT, certainty, Place.of(error.from())), error)
-                    : Finding.open(wanted);
+            if (!wanted.isEmpty()) {
+                return Finding.open(wanted);
+            }
+            // Its rate limit kept it from answering a hop probe: it stands behind the last hop that did.
+            hop = OptionalInt.of(paths.deepest().orElse(0) + 1);
         }
         Optional<Segment> segment = reading.segmentOf(hop.getAsInt());
         if (segment.isEmpty()) {
-            return Finding.open(reading.serverSubnet().wanted(hop.getAsInt()));
+            return Finding.open(reading.segmentWanted(hop.getAsInt()));
         }
         Place at = Place.of(error.from()).withHop(hop.getAsInt());
         return describe(Finding.holds(segment.get(), certainty, at), error).with("hop", hop.getAsInt());

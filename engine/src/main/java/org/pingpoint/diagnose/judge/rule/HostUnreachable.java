@@ -50,11 +50,7 @@ record HostUnreachable(
                 .toList();
         List<Wanted> wanted = new ArrayList<>();
         if (late.isEmpty() && spacedCount(early) < EARLY_NEEDED) {
-            wanted.addAll(reading.bySocket().pending());
-            wanted.addAll(reading.byWire().pending());
-            if (wanted.isEmpty()) {
-                wanted.addAll(reading.again().pending());
-            }
+            wanted.addAll(reading.again().pending());
         }
         return new HostUnreachable(first, all, late, early, wanted);
     }

@@ -2,9 +2,11 @@ package org.pingpoint.diagnose.judge.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Answered;
 import org.pingpoint.diagnose.judge.reading.Contact;
+import org.pingpoint.diagnose.judge.reading.Finding;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Trace;
 import org.pingpoint.model.Protocol;
@@ -42,6 +44,16 @@ final class HostUp {
                 .filter(a -> a.from().equals(reading.destination()))
                 .map(Answered::fact)
                 .toList();
+    }
+
+    /** As {@link Preconditions#afterContact}, but with the signs of life asked for meanwhile. */
+    static Optional<Finding> afterContact(Reading reading) {
+        Optional<Finding> not = Preconditions.afterContact(reading);
+        return not.isPresent()
+                        && not.get() instanceof Finding.Open open
+                        && reading.wire().isPresent()
+                ? Optional.of(Finding.open(open.wanted(), wanted(reading)))
+                : not;
     }
 
     /** True if the target is on our segment, where ARP or ND speaks for it. */

@@ -25,7 +25,7 @@ final class IcmpFilteredHostUp implements Rule {
 
     @Override
     public Finding examine(Reading reading) {
-        Optional<Finding> not = Preconditions.afterContact(reading);
+        Optional<Finding> not = HostUp.afterContact(reading);
         if (not.isPresent()) {
             return not.get();
         }

@@ -65,7 +65,7 @@ final class LastHopArpFailed implements Rule {
         }
         // Another address of the subnet that it also failed to resolve could be behind the same missing router.
         Set<Sight> sights = reading.serverSubnet().sights(hop.getAsInt(), Optional.empty());
-        List<Wanted> wanted = sights.isEmpty() ? reading.serverSubnet().wanted(hop.getAsInt()) : List.of();
+        List<Wanted> wanted = sights.isEmpty() ? reading.segmentWanted(hop.getAsInt()) : List.of();
         if (!wanted.isEmpty()) {
             return Finding.open(wanted);
         }

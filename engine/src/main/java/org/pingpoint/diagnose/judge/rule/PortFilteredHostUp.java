@@ -31,7 +31,7 @@ final class PortFilteredHostUp implements Rule {
 
     @Override
     public Finding examine(Reading reading) {
-        Optional<Finding> not = Preconditions.afterContact(reading);
+        Optional<Finding> not = HostUp.afterContact(reading);
         if (not.isPresent()) {
             return not.get();
         }
@@ -85,7 +85,7 @@ final class PortFilteredHostUp implements Rule {
         int hop = Math.max(last, 1);
         Optional<Segment> segment = reading.segmentOf(hop);
         if (segment.isEmpty()) {
-            return Finding.open(reading.serverSubnet().wanted(hop));
+            return Finding.open(reading.segmentWanted(hop));
         }
         Optional<IpAddress> router = paths.router(hop);
         Place at = router.map(Place::of).orElse(Place.NOWHERE).withHop(hop);

@@ -55,7 +55,7 @@ final class RoutingLoop implements Rule {
                 .toList();
         Optional<Segment> segment = reading.segmentOf(hop);
         if (segment.isEmpty()) {
-            return Finding.open(reading.serverSubnet().wanted(hop));
+            return Finding.open(reading.segmentWanted(hop));
         }
         return Finding.holds(
                         segment.get(),

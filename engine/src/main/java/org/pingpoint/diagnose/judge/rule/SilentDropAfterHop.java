@@ -37,7 +37,7 @@ final class SilentDropAfterHop implements Rule {
     private static Finding afterHop(Reading reading, SilentPath.Deepest deepest) {
         Optional<Segment> segment = reading.segmentOf(deepest.hop());
         if (segment.isEmpty()) {
-            return Finding.open(reading.serverSubnet().wanted(deepest.hop()));
+            return Finding.open(reading.segmentWanted(deepest.hop()));
         }
         List<Fact> shown = new ArrayList<>(reading.bySocket().facts());
         shown.addAll(reading.byWire().facts());

@@ -35,6 +35,13 @@ final class SilentPath {
         List<Wanted> wanted = new ArrayList<>(reading.contactWanted());
         wanted.addAll(reading.paths().wanted());
         wanted.addAll(reading.serverSubnet().wantedEarly());
+        if (reading.paths().main().firstPassDone()) {
+            wanted.addAll(
+                    reading.paths().deepest().isPresent()
+                            ? reading.serverSubnet()
+                                    .wanted(reading.paths().deepest().getAsInt())
+                            : Controls.wanted(reading));
+        }
         if (!wanted.isEmpty()) {
             return Optional.of(Finding.open(wanted));
         }

@@ -59,7 +59,7 @@ final class TransitPolicyRejects implements Rule {
         int hop = reading.paths().by(Protocol.TCP).deepest().orElse(1);
         Optional<Segment> segment = reading.segmentOf(hop);
         if (segment.isEmpty()) {
-            return Finding.open(reading.serverSubnet().wanted(hop));
+            return Finding.open(reading.segmentWanted(hop));
         }
         Optional<IpAddress> router =
                 reading.paths().router(hop).or(() -> reading.out().orElseThrow().gateway());
