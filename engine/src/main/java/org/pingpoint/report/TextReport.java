@@ -211,10 +211,12 @@ public final class TextReport {
                     ? messages.text("note.given", Map.of("value", field.value().get()))
                     : Escape.of(field.value().get());
         }
+        // Nobody listened, or too short to be worth a word.
+        boolean listened = scene.heardNanos() >= 100_000_000L;
         String seconds = Units.seconds(scene.heardNanos());
         return field.command()
                 .map(c -> messages.text("blank.run", Map.of("command", c)) + " " + messages.text("blank"))
-                .orElseGet(() -> switch (field.key()) {
+                .orElseGet(() -> switch (listened ? field.key() : "") {
                     case "client-switch", "client-switch-port" -> messages.text(
                             "blank.switch", Map.of("seconds", seconds));
                     case "vlan" -> messages.text("blank.vlan", Map.of("seconds", seconds));

@@ -321,7 +321,7 @@ final class Samples {
                         List.of(Prefix.parse("2001:db8:7::/64")),
                         OptionalLong.of(1)),
                 6_000_000,
-                7_000_000);
+                2_506_000_000L);
         e.add(
                 new Question.Multicast(2, IpAddress.parse("fe80::10"), Duration.ofSeconds(1)),
                 new Answer.CannotAsk(
