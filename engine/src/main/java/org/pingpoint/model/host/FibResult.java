@@ -15,7 +15,7 @@ public sealed interface FibResult {
      * @param type UNICAST, LOCAL, BROADCAST, MULTICAST …
      * @param gateway the next hop; absent: the destination is on the link
      * @param source the address that the flow would leave with
-     * @param table the table that decided
+     * @param table the table that decided. Until the first rule is added, IPv4 keeps local and main in one and calls it main
      * @param matched the line of that table (RTM_F_FIB_MATCH), where the kernel told it
      * @param mtu path MTU the kernel holds for this destination
      */
