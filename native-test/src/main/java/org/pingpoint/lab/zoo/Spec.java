@@ -16,7 +16,7 @@ import java.util.Map;
  *     another network
  * @param setup scripts by role, run before the network is checked
  * @param check a target that the client must reach before the fault; {@code none} for no check
- * @param warm whether the client keeps what that check has taught its neighbour table
+ * @param warm whether all keep what that check has taught their neighbour tables
  * @param fault scripts by role, run after the check
  * @param services what listens or chatters: {@code server tcp 443}, see {@link Service}; {@code s1 tagged 30} sends frames
  *     with an 802.1Q tag, {@code s1 advertise 2001:db8::/64} router advertisements

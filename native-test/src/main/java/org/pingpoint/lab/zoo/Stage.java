@@ -185,13 +185,18 @@ public final class Stage implements AutoCloseable {
             last = client().exec("ping", "-n", "-c1", "-W1", target);
             if (last.exit() == 0) {
                 if (!scenario.spec().warm()) {
-                    client().shell("ip neigh flush all; ip -6 neigh flush all");
+                    forget();
                 }
                 return;
             }
         }
         throw new LabException("not healthy before the fault: " + last + "\n"
                 + client().exec("ip", "route", "get", target).out());
+    }
+
+    /** A router that still knows the link-layer address of a host that has gone sends into the void for half a minute. */
+    private void forget() {
+        lab.all().forEach(n -> n.ip("neigh flush all"));
     }
 
     @Override
