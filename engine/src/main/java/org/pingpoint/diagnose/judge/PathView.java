@@ -34,7 +34,23 @@ final class PathView {
         for (int ttl = 1; ttl <= last; ttl++) {
             path.add(new PathHop(ttl, responders(traces, ttl)));
         }
+        // A filter lets the TTL run out first and refuses what has one more: that is still the same box.
+        int end = path.size();
+        if (end > 1 && isRefusalBy(path.get(end - 1), path.get(end - 2))) {
+            List<PathHop.Responder> merged = new ArrayList<>(path.get(end - 2).responders());
+            merged.addAll(path.get(end - 1).responders());
+            path.set(end - 2, new PathHop(end - 1, merged));
+            path.remove(end - 1);
+        }
         return path;
+    }
+
+    private static boolean isRefusalBy(PathHop last, PathHop before) {
+        return !last.responders().isEmpty()
+                && last.responders().stream()
+                        .allMatch(r -> r.icmpType().isPresent()
+                                && before.responders().stream()
+                                        .anyMatch(b -> b.address().equals(r.address())));
     }
 
     private static List<PathHop.Responder> responders(List<Trace> traces, int ttl) {

@@ -9,7 +9,8 @@ public final class Notices {
             new WireDiffers(),
             new IcmpFilteredBesidePort(),
             new PathMtuReduced(),
-            new ExpectationDiffers());
+            new ExpectationDiffers(),
+            new GatewayEcho());
 
     private Notices() {}
 

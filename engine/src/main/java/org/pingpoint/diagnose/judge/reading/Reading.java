@@ -203,6 +203,27 @@ public final class Reading {
                         java.time.Duration.ZERO));
     }
 
+    /** Two echoes to the gateway that are still to be sent or waited for; it decides nothing and is told to people. */
+    public List<Wanted> gatewayEcho() {
+        if (wire().isEmpty() || out().get().gateway().isEmpty()) {
+            return List.of();
+        }
+        IpAddress gateway = out().get().gateway().get();
+        Via via = new Via(out().get().device().index(), wire().get().source(), gateway);
+        Attempts attempts = new Attempts(
+                evidence,
+                Schedules.hop(
+                        Witness.WIRE,
+                        Protocol.ICMP,
+                        gateway,
+                        OptionalInt.empty(),
+                        Optional.of(via),
+                        org.pingpoint.model.evidence.Question.Probe.FULL_TTL,
+                        2,
+                        java.time.Duration.ofMillis(300)));
+        return attempts.answers().isEmpty() ? attempts.pending() : List.of();
+    }
+
     /** More tries by the asked protocol, two seconds apart and with patience of their own. */
     public Attempts again() {
         return view(

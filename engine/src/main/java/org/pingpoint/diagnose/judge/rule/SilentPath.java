@@ -35,6 +35,7 @@ final class SilentPath {
         List<Wanted> wanted = new ArrayList<>(reading.contactWanted());
         wanted.addAll(reading.paths().wanted());
         wanted.addAll(reading.serverSubnet().wantedEarly());
+        wanted.addAll(reading.gatewayEcho());
         if (reading.paths().main().firstPassDone()) {
             wanted.addAll(
                     reading.paths().deepest().isPresent()
