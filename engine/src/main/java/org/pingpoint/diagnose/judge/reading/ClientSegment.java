@@ -152,7 +152,7 @@ public final class ClientSegment {
     public List<Wanted> wanted() {
         List<Wanted> wanted = new ArrayList<>();
         add(wanted, listen(), Duration.ZERO);
-        if (peers().isEmpty()) {
+        if (surePeers().isEmpty()) {
             firstStage().ifPresent(q -> add(wanted, q, AFTER_GATEWAY));
             if (source.isV6()) {
                 add(wanted, multicast(), AFTER_GATEWAY);
@@ -182,12 +182,31 @@ public final class ClientSegment {
         return wanted().isEmpty();
     }
 
-    /** Facts that show another live host of our own subnet. */
+    /**
+     * Facts that show another live host of our own subnet. A link-local address is everybody's: it counts only where, to the
+     * end, nothing showed that the wire is another subnet's.
+     */
     public List<Fact> peers() {
+        List<Fact> sure = surePeers();
+        return sure.isEmpty() && isDecided() && foreign().isEmpty()
+                ? heard().filter(f -> isLinkLocalNeighbour((Heard) f.answer())).toList()
+                : sure;
+    }
+
+    private List<Fact> surePeers() {
         return Stream.concat(
                         evidence.about(Question.Segment.class).filter(Answered::isObserved),
                         heard().filter(f -> isOurSubnet((Heard) f.answer())))
                 .toList();
+    }
+
+    private boolean isLinkLocalNeighbour(Heard heard) {
+        return source.isV6()
+                && heard.vlan().isEmpty()
+                && heard.kind() != Heard.Kind.OTHER
+                && heard.address()
+                        .filter(a -> a.isV6() && a.isLinkLocal() && !excluded.contains(a) && !tables.isOwn(a))
+                        .isPresent();
     }
 
     /** Addresses of those hosts. */
@@ -217,15 +236,16 @@ public final class ClientSegment {
             return false;
         }
         IpAddress address = heard.address().get();
-        boolean onLinkProof = heard.kind() == Heard.Kind.ARP
-                || heard.kind() == Heard.Kind.NEIGHBOR_DISCOVERY
-                || heard.kind() == Heard.Kind.ECHO_REPLY
-                || heard.kind() == Heard.Kind.IP
-                || heard.kind() == Heard.Kind.ROUTER_ADVERTISEMENT;
-        return onLinkProof
+        if (heard.kind() == Heard.Kind.ROUTER_ADVERTISEMENT) {
+            return source.isV6()
+                    && !excluded.contains(address)
+                    && heard.prefixes().stream().anyMatch(p -> connected.contains(p.network()));
+        }
+        return heard.kind() != Heard.Kind.OTHER
                 && !excluded.contains(address)
                 && !tables.isOwn(address)
                 && address.family() == source.family()
+                && (address.isV4() || source.isLinkLocal() || !address.isLinkLocal())
                 && connected.stream().anyMatch(p -> p.contains(address));
     }
 

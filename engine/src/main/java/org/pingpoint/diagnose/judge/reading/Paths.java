@@ -40,6 +40,7 @@ public final class Paths {
      * @param wire the way for frames; absent where it is not open
      * @param sockets true if only sockets can ask; then UDP alone shows hops
      * @param refused true if a box on the way refused a probe with a full TTL: what is left to learn is its hop
+     * @param refusedAt where that seems to be, and one hop more
      */
     Paths(
             Evidence evidence,
@@ -48,7 +49,8 @@ public final class Paths {
             Optional<Via> wire,
             boolean sockets,
             boolean targetSpoke,
-            boolean refused) {
+            boolean refused,
+            OptionalInt refusedAt) {
         this.asked = host.protocol();
         Witness witness = sockets ? Witness.SOCKET : Witness.WIRE;
         // Without frames of ours, only UDP with the error queue makes hops speak, as tracepath does.
@@ -56,8 +58,18 @@ public final class Paths {
         this.walkable = sockets || wire.isPresent();
         Duration after = targetSpoke ? Duration.ZERO : HEAD_START;
         OptionalInt port = evidence.inquiry().target().map(t -> t.port()).orElse(OptionalInt.empty());
-        this.icmp =
-                new Trace(evidence, host, witness, Protocol.ICMP, target, OptionalInt.empty(), wire, 1, after, refused);
+        this.icmp = new Trace(
+                evidence,
+                host,
+                witness,
+                Protocol.ICMP,
+                target,
+                OptionalInt.empty(),
+                wire,
+                1,
+                after,
+                refused,
+                refusedAt);
         int start = Math.max(1, icmp.deepest().orElse(1));
         this.udp = new Trace(
                 evidence,
@@ -69,7 +81,8 @@ public final class Paths {
                 wire,
                 asked == Protocol.UDP || sockets ? 1 : start,
                 asked == Protocol.UDP || sockets ? after : Duration.ZERO,
-                refused);
+                refused,
+                refusedAt);
         this.tcp = new Trace(
                 evidence,
                 host,
@@ -80,7 +93,8 @@ public final class Paths {
                 wire,
                 asked == Protocol.TCP ? 1 : start,
                 asked == Protocol.TCP ? after : Duration.ZERO,
-                refused);
+                refused,
+                refusedAt);
     }
 
     public Trace icmp() {

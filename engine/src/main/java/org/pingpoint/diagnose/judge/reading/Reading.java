@@ -22,6 +22,10 @@ import org.pingpoint.model.evidence.Witness;
 public final class Reading {
     /** Ports that most hosts answer, open or closed. */
     private static final List<Integer> COMMON_PORTS = List.of(443, 80, 22);
+    /** How far a wire probe stays behind its twin by socket, whose refusal would spare it. */
+    private static final java.time.Duration TWIN = java.time.Duration.ofMillis(50);
+    /** How long the asked protocol has for itself before others are tried beside it. */
+    private static final java.time.Duration BESIDE = java.time.Duration.ofMillis(300);
 
     private final Evidence evidence;
     private final HostView host;
@@ -161,7 +165,10 @@ public final class Reading {
 
     /** The destination on the wire, by a protocol and port. */
     public Contact onWire(Protocol protocol, OptionalInt port) {
-        return view("wire " + protocol + port, () -> onWire(protocol, port, wire(), java.time.Duration.ofMillis(50)));
+        return view("wire " + protocol + port, () -> {
+            boolean beside = protocol != protocol() && !spoke();
+            return onWire(protocol, port, wire(), beside ? BESIDE : TWIN);
+        });
     }
 
     private Contact onWire(Protocol protocol, OptionalInt port, Optional<Via> via, java.time.Duration after) {
@@ -256,21 +263,30 @@ public final class Reading {
                 : List.of();
     }
 
+    /** True once anything came of the first questions: those that held back for them need not any longer. */
+    private boolean spoke() {
+        return !bySocket().outcomes().isEmpty() || !byWire().outcomes().isEmpty();
+    }
+
+    /** The hop that refuses, by the way its error travelled; one farther for safety. */
+    private OptionalInt refusedAt() {
+        return Stream.concat(bySocket().refusals().stream(), byWire().refusals().stream())
+                .flatMapToInt(e -> e.outcome().arrival().orElseThrow().hopsTravelled().stream())
+                .map(travelled -> travelled + 2)
+                .min();
+    }
+
     public Paths paths() {
         return view("paths", () -> {
-            boolean spoke =
-                    !bySocket().outcomes().isEmpty() || !byWire().outcomes().isEmpty();
             boolean refused =
                     !bySocket().refusals().isEmpty() || !byWire().refusals().isEmpty();
-            return new Paths(evidence, host, destination(), wire(), isWireClosed(), spoke, refused);
+            return new Paths(evidence, host, destination(), wire(), isWireClosed(), spoke(), refused, refusedAt());
         });
     }
 
     public ServerSubnet serverSubnet() {
         return view("server subnet", () -> {
-            boolean spoke =
-                    !bySocket().outcomes().isEmpty() || !byWire().outcomes().isEmpty();
-            return new ServerSubnet(evidence, host, destination(), wire(), spoke);
+            return new ServerSubnet(evidence, host, destination(), wire(), spoke());
         });
     }
 

@@ -32,6 +32,7 @@ final class Schedules {
     private static final int AGAIN = 3;
 
     private static final Duration HOP_PATIENCE = Duration.ofMillis(500);
+    private static final Duration QUICK_PATIENCE = Duration.ofMillis(250);
     private static final Duration LAST_HOP_PATIENCE = Duration.ofMillis(900);
     private static final Duration RESOLVE_PATIENCE = Duration.ofMillis(950);
 
@@ -114,6 +115,31 @@ final class Schedules {
                                 attempt,
                                 attempt < 3 ? HOP_PATIENCE : LAST_HOP_PATIENCE),
                         SPACING.multipliedBy(attempt - 1).plus(after)))
+                .toList();
+    }
+
+    /** As {@link #hop}, where later hops have shown how long an answer takes: the last try is not waited for as long. */
+    static List<Wanted> silentHop(
+            Witness witness,
+            Protocol protocol,
+            IpAddress target,
+            OptionalInt port,
+            Optional<Via> via,
+            int ttl,
+            int tries,
+            boolean slow) {
+        return IntStream.rangeClosed(1, tries)
+                .mapToObj(attempt -> new Wanted(
+                        new Question.Probe(
+                                witness,
+                                protocol,
+                                target,
+                                port,
+                                via,
+                                ttl,
+                                attempt,
+                                attempt == 1 || slow ? HOP_PATIENCE : QUICK_PATIENCE),
+                        SPACING.multipliedBy(attempt - 1)))
                 .toList();
     }
 

@@ -132,8 +132,10 @@ public final class ServerSubnet {
 
     /** True if the address answers with this TTL and not with one less. */
     private boolean answersFrom(IpAddress address, int ttl) {
-        boolean nearer = ttl > 1 && (!limited(address, ttl - 1).isDecided() || replied(limited(address, ttl - 1)));
-        return replied(limited(address, ttl)) && !nearer;
+        Attempts nearer = limited(address, ttl - 1);
+        boolean onlyFromHere =
+                ttl == 1 || !replied(nearer) && (!nearer.answers().isEmpty() || nearer.isDecided());
+        return replied(limited(address, ttl)) && onlyFromHere;
     }
 
     private static boolean isUnresolvedBy(Attempts full, IpAddress router) {
@@ -166,39 +168,41 @@ public final class ServerSubnet {
             return List.of();
         }
         List<Wanted> wanted = new ArrayList<>(wantedEarly());
-        wanted.addAll(wantedQuickly(hop));
+        all().forEach(a -> addUnanswered(wanted, limited(a, hop + 1)));
+        addNearer(wanted, hop);
         return wanted;
     }
 
-    /** The part of {@link #wanted} that needs no more patience than a round trip: who of the subnet answers at which TTL. */
+    /**
+     * The part of {@link #wanted} that needs no more patience than a round trip: who of the subnet answers at which TTL. Each
+     * is tried once, since those that are refused like the target draw on the errors that its own retries need.
+     */
     public List<Wanted> wantedQuickly(int hop) {
         List<Wanted> wanted = new ArrayList<>();
-        // Where one address of the subnet is refused like the target, the others would only draw on the same rate
-        // limit.
-        if (via.isEmpty() || hasRouterBeyond(hop) || all().anyMatch(a -> isRefused(a, hop))) {
+        if (via.isEmpty() || hasRouterBeyond(hop)) {
             return wanted;
         }
-        all().forEach(a -> addUnanswered(wanted, a, hop + 1));
-        all().filter(a -> replied(limited(a, hop + 1))).forEach(a -> {
-            addUnanswered(wanted, a, hop);
-            if (hop > 1 && replied(limited(a, hop))) {
-                addUnanswered(wanted, a, hop - 1);
-            }
-        });
+        all().map(a -> limited(a, hop + 1)).filter(a -> a.answers().isEmpty()).forEach(a -> a.pending().stream()
+                .filter(w -> ((Probe) w.question()).attempt() == 1)
+                .forEach(wanted::add));
+        addNearer(wanted, hop);
         return wanted;
     }
 
-    private void addUnanswered(List<Wanted> wanted, IpAddress address, int ttl) {
-        Attempts limited = limited(address, ttl);
+    /** Whether those that answer one hop on answer at the hop itself, or even before it. */
+    private void addNearer(List<Wanted> wanted, int hop) {
+        all().filter(a -> replied(limited(a, hop + 1))).forEach(a -> {
+            addUnanswered(wanted, limited(a, hop));
+            if (hop > 1 && replied(limited(a, hop))) {
+                addUnanswered(wanted, limited(a, hop - 1));
+            }
+        });
+    }
+
+    private static void addUnanswered(List<Wanted> wanted, Attempts limited) {
         if (limited.answers().isEmpty()) {
             wanted.addAll(limited.pending());
         }
-    }
-
-    private boolean isRefused(IpAddress address, int hop) {
-        return Stream.of(full(address), limited(address, hop + 1))
-                .flatMap(a -> a.answers().stream())
-                .anyMatch(a -> a.kind() == ErrorKind.NO_ROUTE || a.kind().isPolicy());
     }
 
     /** What can be asked before it is known which hop matters. */

@@ -26,6 +26,7 @@ public final class Trace {
     private static final int WINDOW = 8;
     private static final int GAP = 5;
     private static final int MAX_TTL = 30;
+    private static final Duration SLOW = Duration.ofMillis(100);
 
     private final Evidence evidence;
     private final HostView host;
@@ -37,8 +38,13 @@ public final class Trace {
     private final int firstTtl;
     private final Duration after;
     private final boolean refused;
+    private final OptionalInt refusedAt;
     private final SortedMap<Integer, List<Answered>> hops = new TreeMap<>();
 
+    /**
+     * @param refused true if a probe with a full TTL was refused on the way
+     * @param refusedAt where that error seems to come from, and one hop more
+     */
     Trace(
             Evidence evidence,
             HostView host,
@@ -49,7 +55,8 @@ public final class Trace {
             Optional<Via> via,
             int firstTtl,
             Duration after,
-            boolean refused) {
+            boolean refused,
+            OptionalInt refusedAt) {
         this.evidence = evidence;
         this.host = host;
         this.witness = witness;
@@ -60,6 +67,7 @@ public final class Trace {
         this.firstTtl = firstTtl;
         this.after = after;
         this.refused = refused;
+        this.refusedAt = refusedAt;
         evidence.about(Probe.class)
                 .filter(Answered::isObserved)
                 .map(Answered::of)
@@ -187,7 +195,8 @@ public final class Trace {
         if (witness == Witness.WIRE && via.isEmpty()) {
             return wanted;
         }
-        if (refused && firstPassDone()) {
+        boolean farther = refusedAt.isPresent() && deepest().orElse(0) >= refusedAt.getAsInt();
+        if (refused && (refusedAt.isPresent() && !farther || firstPassDone())) {
             return refuserWanted();
         }
         boolean open = endedAt().isEmpty() && loopStart().isEmpty();
@@ -207,21 +216,53 @@ public final class Trace {
      * and every probe that is not needed costs the one that is.
      */
     private List<Wanted> refuserWanted() {
+        List<Wanted> untried =
+                untried(endedAt().isPresent() ? OptionalInt.of(endedAt().getAsInt() - 1) : refusedAt);
+        boolean found =
+                endedAt().isPresent() && (refusedAt.isEmpty() || endedAt().getAsInt() < refusedAt.getAsInt());
+        if (!untried.isEmpty() || found) {
+            return untried;
+        }
         int next = deepest().orElse(firstTtl - 1) + 1;
         return at(next).isEmpty()
                 ? new Attempts(evidence, Schedules.refuser(witness, protocol, destination, port, via, next)).pending()
                 : List.of();
     }
 
-    /** Two tries at each silent TTL before the end: for saying that a hop is silent, not that the path is broken. */
+    private List<Wanted> untried(OptionalInt last) {
+        return last.isEmpty()
+                ? List.of()
+                : java.util.stream.IntStream.rangeClosed(firstTtl, last.getAsInt())
+                        .filter(ttl -> at(ttl).isEmpty())
+                        .boxed()
+                        .flatMap(ttl -> attempts(ttl, 1).pending().stream())
+                        .toList();
+    }
+
+    /**
+     * For saying that a hop is silent, not that the path is broken: one try at each TTL, and a second, a second later, where
+     * a later hop answered and this one did not.
+     */
     public List<Wanted> wantedForSilentHops() {
-        List<Wanted> wanted = new ArrayList<>(wanted());
-        for (int ttl = firstTtl; ttl < endedAt().orElse(firstTtl); ttl++) {
+        int last = endedAt().isPresent()
+                ? endedAt().getAsInt() - 1
+                : Math.min(Math.max(horizon(), firstTtl + WINDOW - 1), MAX_TTL);
+        int end = endedAt().orElse(deepest().orElse(0));
+        List<Wanted> wanted = new ArrayList<>();
+        for (int ttl = firstTtl; ttl <= last; ttl++) {
             if (at(ttl).isEmpty()) {
-                wanted.addAll(attempts(ttl, 2).pending());
+                Attempts tries = new Attempts(
+                        evidence,
+                        Schedules.silentHop(
+                                witness, protocol, destination, port, via, ttl, ttl < end ? 2 : 1, isSlow(end)));
+                wanted.addAll(tries.pending());
             }
         }
         return wanted;
+    }
+
+    private boolean isSlow(int ttl) {
+        return at(ttl).stream().anyMatch(a -> a.rttNanos() > SLOW.toNanos());
     }
 
     private Attempts attempts(int ttl, int tries) {

@@ -40,6 +40,7 @@ final class GatewayNotForwarding implements Rule {
         }
         Place at = Place.of(out.gateway().get())
                 .withInterface(out.device().name())
+                .withHop(1)
                 .withMac(reading.nextHop().mac().orElseThrow());
         return Finding.inferred(Segment.CLIENT_GATEWAY, at)
                 .because(reading.nextHop().facts())

@@ -28,10 +28,12 @@ final class HopNullRoute implements Rule {
         if (unreachable.isEmpty() || unreachable.get().isUnresolvedNeighbour()) {
             return Finding.REFUTED;
         }
-        if (!unreachable.get().wanted().isEmpty()) {
-            return Finding.open(unreachable.get().wanted());
-        }
         Finding at = HopError.at(reading, unreachable.get().first(), Certainty.INFERRED);
+        if (!unreachable.get().wanted().isEmpty()) {
+            return at instanceof Finding.Open open
+                    ? Finding.open(open.wanted(), unreachable.get().wanted())
+                    : Finding.open(unreachable.get().wanted());
+        }
         return at instanceof Finding.Holds holds
                 ? holds.because(unreachable.get().all().stream()
                                 .map(Answered::fact)

@@ -11,6 +11,7 @@ import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Trace;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.evidence.Fact;
+import org.pingpoint.model.evidence.Question;
 import org.pingpoint.model.evidence.Wanted;
 
 /** Is the target there, whatever it does with the asked probes? Echo, other ports, its answers to hop probes, its ARP. */
@@ -28,7 +29,7 @@ final class HostUp {
                 .map(Answered::fact)
                 .forEach(signs::add);
         if (reading.protocol() != Protocol.ICMP
-                && reading.wire().isEmpty()
+                && reading.isWireClosed()
                 && reading.echoBySocket().isAnswered()) {
             signs.addAll(reading.echoBySocket().facts());
         }
@@ -61,17 +62,24 @@ final class HostUp {
         return reading.out().orElseThrow().isOnLink() && reading.resolvesNeighbours();
     }
 
-    /** What would show it, while nothing does. */
+    /** True for an IP packet of the target's; ARP may be answered in its name. */
+    static boolean isPacket(Fact fact) {
+        return !(fact.about() instanceof Question.Resolve);
+    }
+
+    /** What would show it, while no packet of its own does. */
     static List<Wanted> wanted(Reading reading) {
-        if (!signs(reading).isEmpty()) {
+        if (signs(reading).stream().anyMatch(HostUp::isPacket)) {
             return List.of();
         }
         List<Wanted> wanted = new ArrayList<>(reading.echoByWire().wanted());
-        if (reading.protocol() != Protocol.ICMP && reading.wire().isEmpty()) {
+        if (reading.protocol() != Protocol.ICMP && reading.isWireClosed()) {
             wanted.addAll(reading.echoBySocket().wanted());
         }
         reading.otherDoors().forEach(door -> wanted.addAll(door.wanted()));
-        wanted.addAll(reading.paths().wanted());
+        if (!isOwnSegment(reading)) {
+            wanted.addAll(reading.paths().wanted());
+        }
         return wanted;
     }
 }

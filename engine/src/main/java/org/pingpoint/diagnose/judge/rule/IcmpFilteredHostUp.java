@@ -6,14 +6,11 @@ import org.pingpoint.diagnose.judge.reading.Finding;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
 import org.pingpoint.model.Certainty;
-import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.Segment;
 import org.pingpoint.model.VerdictCode;
-import org.pingpoint.model.evidence.Answer;
 import org.pingpoint.model.evidence.Fact;
-import org.pingpoint.model.evidence.Question;
 import org.pingpoint.model.evidence.Wanted;
 
 /** Echo is silent and the target answers something else: it is up and filters ping. Only where no port was asked for. */
@@ -27,7 +24,11 @@ final class IcmpFilteredHostUp implements Rule {
     public Finding examine(Reading reading) {
         Optional<Finding> not = HostUp.afterContact(reading);
         if (not.isPresent()) {
-            return not.get();
+            boolean early =
+                    reading.protocol() == Protocol.ICMP && reading.wire().isPresent();
+            return early && not.get() instanceof Finding.Open open
+                    ? Finding.open(open.wanted(), HostUp.wanted(reading))
+                    : not.get();
         }
         if (reading.protocol() != Protocol.ICMP
                 || !reading.isAskedSilent()
@@ -35,11 +36,14 @@ final class IcmpFilteredHostUp implements Rule {
             return Finding.REFUTED;
         }
         List<Fact> signs = HostUp.signs(reading);
-        if (signs.isEmpty()) {
-            List<Wanted> wanted = HostUp.wanted(reading);
-            return wanted.isEmpty() ? Finding.REFUTED : Finding.open(wanted);
+        List<Wanted> wanted = HostUp.wanted(reading);
+        if (!wanted.isEmpty()) {
+            return Finding.open(wanted);
         }
-        boolean byPacket = signs.stream().anyMatch(IcmpFilteredHostUp::isIpPacket);
+        if (signs.isEmpty()) {
+            return Finding.REFUTED;
+        }
+        boolean byPacket = signs.stream().anyMatch(HostUp::isPacket);
         Finding.Holds holds = Finding.holds(
                         Segment.SERVER,
                         byPacket ? Certainty.PROVEN : Certainty.INFERRED,
@@ -47,11 +51,5 @@ final class IcmpFilteredHostUp implements Rule {
                 .because(signs)
                 .because(reading.bySocket().facts());
         return byPacket ? holds : holds.or(VerdictCode.TARGET_SILENT, Segment.SERVER);
-    }
-
-    private static boolean isIpPacket(Fact fact) {
-        return !(fact.about() instanceof Question.Resolve)
-                && fact.answer() instanceof Answer.Observed observed
-                && !(observed.outcome() instanceof Outcome.LocalError);
     }
 }

@@ -41,9 +41,12 @@ final class PortFilteredHostUp implements Rule {
             return Finding.REFUTED;
         }
         List<Fact> signs = HostUp.signs(reading);
+        List<Wanted> wanted = HostUp.wanted(reading);
+        if (!wanted.isEmpty()) {
+            return Finding.open(wanted);
+        }
         if (signs.isEmpty()) {
-            List<Wanted> wanted = HostUp.wanted(reading);
-            return wanted.isEmpty() ? Finding.REFUTED : Finding.open(wanted);
+            return Finding.REFUTED;
         }
         if (reading.wire().isPresent()
                 && !reading.out().orElseThrow().isOnLink()
