@@ -23,9 +23,8 @@ import org.pingpoint.model.host.HostTables;
 
 /** The examinations of {@code doctor}, each on its own: one that fails never keeps the others from running. */
 final class Checkup {
-    private static final String GRANT =
-            "setpriv --inh-caps +net_raw,+net_admin --ambient-caps +net_raw,+net_admin --reuid \"$USER\" --init-groups"
-                    + " pingpoint ...   (as root; or run pingpoint as root)";
+    private static final String GRANT = "sudo setpriv --reuid=\"$USER\" --regid=\"$(id -g)\" --init-groups"
+            + " --inh-caps=+net_raw,+net_admin --ambient-caps=+net_raw,+net_admin pingpoint ...";
     private static final Path PING_RANGE = Path.of("/proc/sys/net/ipv4/ping_group_range");
 
     private Checkup() {}

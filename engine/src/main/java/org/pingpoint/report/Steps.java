@@ -166,7 +166,17 @@ final class Steps {
                 .sorted(Comparator.comparingInt(f -> ((Question.Probe) f.about()).ttl()))
                 .collect(Collectors.groupingBy(
                         f -> ((Question.Probe) f.about()).ttl(), LinkedHashMap::new, Collectors.toList()));
+        // Beyond the first TTL that reaches the destination there is nothing to see.
+        OptionalInt reached = group.stream()
+                .filter(f -> f.answer() instanceof Answer.Observed seen
+                        && seen.outcome()
+                                .arrival()
+                                .filter(a -> a.from().equals(((Question.Probe) f.about()).destination()))
+                                .isPresent())
+                .mapToInt(f -> ((Question.Probe) f.about()).ttl())
+                .min();
         return byTtl.entrySet().stream()
+                .filter(hop -> reached.isEmpty() || hop.getKey() <= reached.getAsInt())
                 .map(hop -> messages.text(
                         "answer.hop", Map.of("hop", hop.getKey().toString(), "answer", hopResult(hop.getValue()))))
                 .collect(Collectors.joining("; "));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.Outcome;
@@ -21,6 +22,12 @@ import org.pingpoint.model.host.Interface;
 
 /** The sentences of one diagnosis in one language. */
 final class Wording {
+    private static final Set<VerdictCode> ANSWERED = Set.of(
+            VerdictCode.HOP_NO_ROUTE,
+            VerdictCode.HOP_NULL_ROUTE,
+            VerdictCode.LAST_HOP_ARP_FAILED,
+            VerdictCode.TRANSIT_POLICY_REJECTS);
+
     private final Diagnosis diagnosis;
     private final Scene scene;
     private final Messages messages;
@@ -77,8 +84,11 @@ final class Wording {
     }
 
     private String alternative(Alternative alternative, String part) {
+        // Where a device has answered, the other cause lies in that device, not behind the last hop.
+        boolean answered = ANSWERED.contains(diagnosis.verdict().code());
+        String key = "alternative." + alternative.code() + part;
         return messages.text(
-                "alternative." + alternative.code() + part,
+                answered && messages.has(key + ".answered") ? key + ".answered" : key,
                 values(diagnosis.verdict().at(), diagnosis.verdict().evidence(), alternative.details()));
     }
 
@@ -123,6 +133,12 @@ final class Wording {
         scene.target().ifPresent(t -> {
             values.put("target", host(t));
             values.put("service", service(t));
+            if (t.port().isPresent()) {
+                values.put(
+                        "portName",
+                        t.protocol().map(p -> p.name() + " ").orElse("")
+                                + t.port().getAsInt());
+            }
         });
         diagnosis.inquiry().unresolvedName().ifPresent(v -> values.put("name", v));
         if (!place(at).isEmpty()) {
