@@ -28,7 +28,7 @@ import org.pingpoint.model.evidence.Witness;
 public final class ServerSubnet {
     /** What shows that a hop is the last router. */
     public enum Sight {
-        /** Another address of the subnet answered one hop beyond it. */
+        /** A host of the subnet answered one hop beyond it; an address that routers usually have may be the next router's own. */
         THROUGH,
         /** The hop itself holds an address of the subnet. */
         AT,
@@ -114,7 +114,7 @@ public final class ServerSubnet {
         all().forEach(address -> {
             if (answersFrom(address, hop)) {
                 sights.add(Sight.AT);
-            } else if (answersFrom(address, hop + 1)) {
+            } else if (answersFrom(address, hop + 1) && !isConventional(address)) {
                 sights.add(Sight.THROUGH);
             }
             if (router.isPresent() && isUnresolvedBy(full(address), router.get())) {
@@ -147,14 +147,12 @@ public final class ServerSubnet {
 
     /**
      * True if the hop is known to forward into the target's subnet: a host there answered through it, or it tried to resolve
-     * one. An address that routers usually have, answering one hop on, may be the next router's own.
+     * one. Where the hop's own address there is known, any other that answers one hop on is a host's.
      */
     public boolean forwardsInto(int hop, Optional<IpAddress> router) {
         Set<Sight> sights = sights(hop, router);
-        Stream<IpAddress> hosts =
-                sights.contains(Sight.AT) ? all() : beside.stream().filter(a -> !isConventional(a));
-        boolean hostBeyond = sights.contains(Sight.THROUGH) && hosts.anyMatch(a -> answersFrom(a, hop + 1));
-        return hostBeyond || sights.contains(Sight.RESOLVES);
+        boolean gatewayKnown = sights.contains(Sight.AT) && all().anyMatch(a -> answersFrom(a, hop + 1));
+        return gatewayKnown || sights.contains(Sight.THROUGH) || sights.contains(Sight.RESOLVES);
     }
 
     private static boolean isConventional(IpAddress address) {
