@@ -282,6 +282,10 @@ public class Node {
         if (keepsSilentOn.test(packet)) {
             return;
         }
+        if (owns(packet.destination())) {
+            deliver(packet, now);
+            return;
+        }
         lookUp(packet.destination())
                 .filter(route -> route.type() == RouteType.UNICAST)
                 .flatMap(route -> world.neighbour(this, nextHop(route, packet)))

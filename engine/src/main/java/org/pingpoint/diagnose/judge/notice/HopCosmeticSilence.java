@@ -18,7 +18,7 @@ final class HopCosmeticSilence implements NoticeRule {
         boolean reached = verdict.code() == VerdictCode.REACHABLE
                 && reading.hasTarget()
                 && reading.wire().isPresent()
-                && !reading.out().orElseThrow().isOnLink();
+                && !reading.isOwnSegment();
         if (!reached) {
             return Seen.NOTHING;
         }

@@ -87,6 +87,25 @@ public final class Reading {
         return out().map(o -> o.device().resolvesNeighbours()).orElse(false);
     }
 
+    /**
+     * True if the destination is a neighbour, for whom ARP or ND speaks. Where a probe with a TTL of one dies on the way to it,
+     * somebody answers ARP in its name and routes.
+     */
+    public boolean isOwnSegment() {
+        return out().orElseThrow().isOnLink()
+                && resolvesNeighbours()
+                && paths().icmp().deepest().isEmpty();
+    }
+
+    /** What would tell whether somebody routes to a destination that seems to be a neighbour. */
+    public List<Wanted> proxyWanted() {
+        return wire().stream()
+                .filter(via -> isOwnSegment())
+                .flatMap(via -> hop(destination(), via, 1).pending().stream())
+                .map(w -> new Wanted(w.question(), w.after().plus(BESIDE)))
+                .toList();
+    }
+
     /** Who has the next hop's address: the gateway's, or the destination's own on its segment. */
     public Resolution nextHop() {
         return resolution(out().orElseThrow().nextHop());

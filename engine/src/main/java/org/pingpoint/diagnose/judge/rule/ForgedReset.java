@@ -28,7 +28,7 @@ final class ForgedReset {
 
     /** The hops by echo and by SYN, and an echo in full: what the comparison needs. */
     static List<Wanted> wanted(Reading reading) {
-        if (reading.wire().isEmpty() || reading.out().orElseThrow().isOnLink()) {
+        if (reading.wire().isEmpty() || reading.isOwnSegment()) {
             return List.of();
         }
         List<Wanted> wanted = new ArrayList<>(HopError.hopWanted(reading));

@@ -59,7 +59,7 @@ final class HostUp {
 
     /** True if the target is on our segment, where ARP or ND speaks for it. */
     static boolean isOwnSegment(Reading reading) {
-        return reading.out().orElseThrow().isOnLink() && reading.resolvesNeighbours();
+        return reading.isOwnSegment();
     }
 
     /** True for an IP packet of the target's; ARP may be answered in its name. */
@@ -77,9 +77,8 @@ final class HostUp {
             wanted.addAll(reading.echoBySocket().wanted());
         }
         reading.otherDoors().forEach(door -> wanted.addAll(door.wanted()));
-        if (!isOwnSegment(reading)) {
-            wanted.addAll(reading.paths().wanted());
-        }
+        wanted.addAll(
+                isOwnSegment(reading) ? reading.proxyWanted() : reading.paths().wanted());
         return wanted;
     }
 }

@@ -34,7 +34,7 @@ final class LastHopArpFailed implements Rule {
         if (not.isPresent()) {
             return not.get();
         }
-        if (reading.out().orElseThrow().isOnLink()) {
+        if (reading.isOwnSegment()) {
             return onOurSegment(reading);
         }
         not = Preconditions.afterContact(reading);

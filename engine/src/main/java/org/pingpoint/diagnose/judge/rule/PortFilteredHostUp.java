@@ -49,7 +49,7 @@ final class PortFilteredHostUp implements Rule {
             return Finding.REFUTED;
         }
         if (reading.wire().isPresent()
-                && !reading.out().orElseThrow().isOnLink()
+                && !reading.isOwnSegment()
                 && !HopError.hopWanted(reading).isEmpty()) {
             return Finding.open(HopError.hopWanted(reading));
         }
@@ -70,7 +70,7 @@ final class PortFilteredHostUp implements Rule {
 
     /** The last hop that answers probes to this port, if other probes are answered by a router beyond it. */
     private static OptionalInt fallsShortAt(Reading reading) {
-        if (reading.wire().isEmpty() || reading.out().orElseThrow().isOnLink()) {
+        if (reading.wire().isEmpty() || reading.isOwnSegment()) {
             return OptionalInt.empty();
         }
         Trace port = reading.paths().by(reading.protocol());
