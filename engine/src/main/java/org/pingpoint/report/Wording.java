@@ -161,6 +161,7 @@ final class Wording {
         // What the judge writes where it knows nothing; "no other host" is no value for "others do".
         values.values().removeIf(v -> v.isEmpty() || v.equals("-"));
         values.remove("peers", "0");
+        values.remove("asked", "0");
         if (values.containsKey("icmpName")) {
             values.putIfAbsent("icmp", values.get("icmpName"));
         }
