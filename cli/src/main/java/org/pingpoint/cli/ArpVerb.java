@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Prefix;
@@ -112,7 +113,7 @@ final class ArpVerb implements Command {
         if (hostBits == 0) {
             return List.of(prefix.address());
         }
-        boolean edges = prefix.family() == org.pingpoint.model.Family.V4 && hostBits > 1;
+        boolean edges = prefix.family() == Family.V4 && hostBits > 1;
         List<IpAddress> hosts = new ArrayList<>();
         IpAddress base = prefix.network().address();
         for (int i = edges ? 1 : 0; i < (1 << hostBits) - (edges ? 1 : 0); i++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
@@ -151,7 +152,7 @@ final class TraceVerb implements Command {
                 OptionalInt.empty(),
                 options.destinationPort(),
                 index,
-                java.util.OptionalLong.empty()));
+                OptionalLong.empty()));
         if (out instanceof WayOut.None none) {
             throw Refusals.cannotRun(none.error());
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.pingpoint.diagnose.judge.Judge;
 import org.pingpoint.diagnose.judge.Judgement;
 import org.pingpoint.model.Certainty;
@@ -48,12 +49,7 @@ public final class Diagnoser {
                 VerdictCode.INCONCLUSIVE,
                 Segment.CLIENT,
                 Certainty.UNKNOWN,
-                new Place(
-                        Optional.empty(),
-                        java.util.OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(name)),
+                new Place(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.of(name)),
                 List.of(),
                 Map.of("reason", "unresolved-name", "name", name));
         return new Diagnosis(

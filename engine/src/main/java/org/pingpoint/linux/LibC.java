@@ -2,6 +2,7 @@ package org.pingpoint.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import java.nio.ByteBuffer;
 
 /**
  * Direct-mapped calls into the C library of this process. Pointers and sizes are {@code long}: 64-bit Linux only. A failing
@@ -21,7 +22,7 @@ public final class LibC {
     }
 
     /** The address of a direct buffer's first byte, whatever its position. Valid while the buffer is reachable. */
-    static long address(java.nio.ByteBuffer direct) {
+    static long address(ByteBuffer direct) {
         return com.sun.jna.Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 

@@ -3,6 +3,7 @@ package org.pingpoint.linux;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Zeroed memory that the kernel can read and write, allocated once and reused; freed when nothing refers to it. The caller keeps
@@ -44,6 +45,6 @@ public final class NativeMemory {
     /** A path or name as C wants it: bytes that end in NUL. */
     static byte[] cString(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return java.util.Arrays.copyOf(bytes, bytes.length + 1);
+        return Arrays.copyOf(bytes, bytes.length + 1);
     }
 }

@@ -1,5 +1,7 @@
 package org.pingpoint.model;
 
+import java.time.Instant;
+
 /** The one clock of a run. Patience and pacing use {@link #nanos()}; people and captures read {@link #epochNanos()}. */
 public interface Clock {
     /** Monotonic nanoseconds, as {@link System#nanoTime()}. */
@@ -17,7 +19,7 @@ public interface Clock {
 
         @Override
         public long epochNanos() {
-            java.time.Instant now = java.time.Instant.now();
+            Instant now = Instant.now();
             return now.getEpochSecond() * 1_000_000_000L + now.getNano();
         }
     };

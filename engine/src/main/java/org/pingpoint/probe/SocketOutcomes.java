@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.pingpoint.model.Arrival;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
@@ -72,7 +73,7 @@ final class SocketOutcomes {
         return outcome instanceof Outcome.TcpAccept;
     }
 
-    private void deliver(Flight flight, java.util.function.Supplier<Outcome> outcome) {
+    private void deliver(Flight flight, Supplier<Outcome> outcome) {
         if (flight.pending().isStamped() && flight.seen().isEmpty()) {
             scheduler.after(MOMENT, () -> flight.pending().answer(outcome.get()));
         } else {

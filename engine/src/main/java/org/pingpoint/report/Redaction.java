@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pingpoint.model.IpAddress;
@@ -62,8 +65,8 @@ public final class Redaction {
             return mapper.treeToValue(replace(tree, names), Diagnosis.class);
         } catch (JacksonException e) {
             throw new IllegalStateException("a diagnosis does not survive redaction: " + e.getOriginalMessage(), e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,7 +102,7 @@ public final class Redaction {
         return ADDRESS.matcher(hidden).replaceAll(m -> Matcher.quoteReplacement(address(m)));
     }
 
-    private String address(java.util.regex.MatchResult found) {
+    private String address(MatchResult found) {
         String text = found.group();
         String bare = found.group(1) == null ? text : text.substring(0, text.lastIndexOf('/'));
         Optional<IpAddress> address = IpAddress.tryParse(bare);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pingpoint.model.Certainty;
+import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.Prefix;
@@ -179,9 +180,7 @@ final class RequestBuilder {
     }
 
     private static String prefix(Prefix prefix) {
-        return prefix.family() == org.pingpoint.model.Family.V4
-                ? prefix + " (" + prefix.netmask() + ")"
-                : prefix.toString();
+        return prefix.family() == Family.V4 ? prefix + " (" + prefix.netmask() + ")" : prefix.toString();
     }
 
     /** A server on our own segment has our prefix; of any other nothing is known. */

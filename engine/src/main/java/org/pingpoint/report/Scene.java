@@ -18,6 +18,7 @@ import org.pingpoint.model.diagnosis.Diagnosis;
 import org.pingpoint.model.evidence.Answer;
 import org.pingpoint.model.evidence.Fact;
 import org.pingpoint.model.evidence.Question;
+import org.pingpoint.model.host.Address;
 import org.pingpoint.model.host.FibResult;
 import org.pingpoint.model.host.HostTables;
 import org.pingpoint.model.host.Interface;
@@ -129,7 +130,7 @@ final class Scene {
     private Stream<Prefix> addresses() {
         return wayOut().stream()
                 .flatMap(i -> tables.orElseThrow().addressesOf(i.index()).stream())
-                .map(org.pingpoint.model.host.Address::local)
+                .map(Address::local)
                 .filter(p -> family.isEmpty() || p.family() == family.get())
                 .sorted(Comparator.comparing(p -> p.address().isLinkLocal()));
     }
@@ -138,7 +139,7 @@ final class Scene {
     Optional<Prefix> sourcePrefix() {
         return source().flatMap(s -> tables.stream()
                         .flatMap(t -> t.addresses().stream())
-                        .map(org.pingpoint.model.host.Address::local)
+                        .map(Address::local)
                         .filter(p -> p.address().equals(s))
                         .findFirst())
                 .or(() -> addresses().findFirst());

@@ -3,6 +3,7 @@ package org.pingpoint.kernel.netlink;
 import java.util.Optional;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.host.Flow;
+import org.pingpoint.model.host.RouteType;
 
 /** RTM_GETROUTE for one flow. The answer is an RTM_NEWROUTE, see {@link RouteCodec}, or an errno. */
 public final class FibCodec {
@@ -35,7 +36,7 @@ public final class FibCodec {
     }
 
     /** What the kernel answers with where it means the type of a null route instead of an errno. */
-    public static Optional<String> errnoOf(org.pingpoint.model.host.RouteType type) {
+    public static Optional<String> errnoOf(RouteType type) {
         return switch (type) {
             case BLACKHOLE -> Optional.of("EINVAL");
             case PROHIBIT -> Optional.of("EACCES");

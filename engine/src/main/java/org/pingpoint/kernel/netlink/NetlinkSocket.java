@@ -1,6 +1,7 @@
 package org.pingpoint.kernel.netlink;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.pingpoint.linux.Errno;
@@ -134,7 +135,7 @@ public final class NetlinkSocket implements AutoCloseable {
                 throw new ErrnoException(Errno.ofResult(ready), action);
             }
             if (ready == 0 && Thread.currentThread().isInterrupted()) {
-                throw new java.io.InterruptedIOException(action + ": interrupted");
+                throw new InterruptedIOException(action + ": interrupted");
             }
             if (ready == 0) {
                 throw new NetlinkException(action + ": no answer from the kernel within 5 s");

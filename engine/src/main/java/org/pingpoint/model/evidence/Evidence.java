@@ -1,6 +1,7 @@
 package org.pingpoint.model.evidence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Evidence {
 
     /** All facts in order of arrival; a live view. */
     public List<Fact> facts() {
-        return java.util.Collections.unmodifiableList(facts);
+        return Collections.unmodifiableList(facts);
     }
 
     /** The facts about one question, in order of arrival. */

@@ -1,5 +1,6 @@
 package org.pingpoint.model.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,7 +86,7 @@ public record Neighbor(
 
     /** The names that iproute2 prints: usually one. */
     public List<String> stateNames() {
-        List<String> names = new java.util.ArrayList<>(1);
+        List<String> names = new ArrayList<>(1);
         String[] all = {"INCOMPLETE", "REACHABLE", "STALE", "DELAY", "PROBE", "FAILED", "NOARP", "PERMANENT"};
         for (int bit = 0; bit < all.length; bit++) {
             if ((state & 1 << bit) != 0) {

@@ -2,6 +2,7 @@ package org.pingpoint.diagnose.judge.notice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Place;
@@ -19,8 +20,8 @@ final class PathMtuReduced implements NoticeRule {
                 .flatMap(f -> f.answer() instanceof Answer.Observed o
                                 && o.outcome() instanceof Outcome.IcmpError e
                                 && e.mtu().isPresent()
-                        ? java.util.stream.Stream.of(notice(f, e))
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(notice(f, e))
+                        : Stream.empty())
                 .limit(1)
                 .toList();
         return new Seen(notices, List.of());

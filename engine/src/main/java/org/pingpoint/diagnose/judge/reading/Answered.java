@@ -1,5 +1,6 @@
 package org.pingpoint.diagnose.judge.reading;
 
+import java.util.Optional;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.evidence.Answer;
@@ -43,9 +44,8 @@ public record Answered(Fact fact, Outcome outcome) {
     /** From departure to arrival, in nanoseconds; where no stamp is known, by the run's clock. */
     public long rttNanos() {
         return outcome.arrival()
-                .flatMap(a -> a.rttNanos().isPresent()
-                        ? java.util.Optional.of(a.rttNanos().getAsLong())
-                        : java.util.Optional.empty())
+                .flatMap(
+                        a -> a.rttNanos().isPresent() ? Optional.of(a.rttNanos().getAsLong()) : Optional.empty())
                 .orElse(fact.atNanos() - fact.askedNanos());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pingpoint.model.Family;
@@ -76,7 +77,7 @@ public final class HostView {
                             OptionalInt.empty(),
                             OptionalInt.empty(),
                             hop.interfaceIndex(),
-                            java.util.OptionalLong.empty())))
+                            OptionalLong.empty())))
                     .orElseGet(() -> new Exit.NoDefault(tablesFact.orElseThrow()));
         }
         Target target = inquiry.target().get();
@@ -92,7 +93,7 @@ public final class HostView {
                 OptionalInt.empty(),
                 target.protocol().isPresent() ? target.port() : OptionalInt.empty(),
                 index,
-                java.util.OptionalLong.empty());
+                OptionalLong.empty());
         Exit exit = lookUp(first);
         // The second question is that of the flow with its source, as connect(2) asks it.
         if (exit instanceof Exit.Out out
@@ -105,7 +106,7 @@ public final class HostView {
                     OptionalInt.empty(),
                     first.destinationPort(),
                     index,
-                    java.util.OptionalLong.empty()));
+                    OptionalLong.empty()));
         }
         return exit;
     }

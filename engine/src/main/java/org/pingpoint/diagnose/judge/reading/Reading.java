@@ -1,11 +1,13 @@
 package org.pingpoint.diagnose.judge.reading;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
@@ -14,6 +16,7 @@ import org.pingpoint.model.Target;
 import org.pingpoint.model.evidence.Answer.CannotAsk;
 import org.pingpoint.model.evidence.Evidence;
 import org.pingpoint.model.evidence.Inquiry;
+import org.pingpoint.model.evidence.Question;
 import org.pingpoint.model.evidence.Via;
 import org.pingpoint.model.evidence.Wanted;
 import org.pingpoint.model.evidence.Witness;
@@ -23,9 +26,9 @@ public final class Reading {
     /** Ports that most hosts answer, open or closed. */
     private static final List<Integer> COMMON_PORTS = List.of(443, 80, 22);
     /** How far a wire probe stays behind its twin by socket, whose refusal would spare it. */
-    private static final java.time.Duration TWIN = java.time.Duration.ofMillis(50);
+    private static final Duration TWIN = Duration.ofMillis(50);
     /** How long the asked protocol has for itself before others are tried beside it. */
-    private static final java.time.Duration BESIDE = java.time.Duration.ofMillis(300);
+    private static final Duration BESIDE = Duration.ofMillis(300);
 
     private final Evidence evidence;
     private final HostView host;
@@ -163,8 +166,7 @@ public final class Reading {
         IpAddress destination = destinationOrOwn();
         List<Wanted> schedule = protocol == Protocol.TCP
                 ? Schedules.connect(destination, port)
-                : Schedules.reach(
-                        Witness.SOCKET, protocol, destination, port, Optional.empty(), java.time.Duration.ZERO);
+                : Schedules.reach(Witness.SOCKET, protocol, destination, port, Optional.empty(), Duration.ZERO);
         return new Contact(host, destination, new Attempts(evidence, schedule));
     }
 
@@ -190,7 +192,7 @@ public final class Reading {
         });
     }
 
-    private Contact onWire(Protocol protocol, OptionalInt port, Optional<Via> via, java.time.Duration after) {
+    private Contact onWire(Protocol protocol, OptionalInt port, Optional<Via> via, Duration after) {
         List<Wanted> schedule =
                 via.isPresent() ? Schedules.reach(Witness.WIRE, protocol, destination(), port, via, after) : List.of();
         return new Contact(host, destination(), new Attempts(evidence, schedule));
@@ -201,7 +203,7 @@ public final class Reading {
         return view("through " + nextHop, () -> {
             Exit.Out out = out().orElseThrow();
             Via via = new Via(out.device().index(), out.source().orElseThrow(), nextHop);
-            return onWire(Protocol.ICMP, OptionalInt.empty(), Optional.of(via), java.time.Duration.ZERO);
+            return onWire(Protocol.ICMP, OptionalInt.empty(), Optional.of(via), Duration.ZERO);
         });
     }
 
@@ -226,7 +228,7 @@ public final class Reading {
                         Optional.of(via),
                         ttl,
                         2,
-                        java.time.Duration.ZERO));
+                        Duration.ZERO));
     }
 
     /** Two echoes to the gateway that are still to be sent or waited for; it decides nothing and is told to people. */
@@ -244,9 +246,9 @@ public final class Reading {
                         gateway,
                         OptionalInt.empty(),
                         Optional.of(via),
-                        org.pingpoint.model.evidence.Question.Probe.FULL_TTL,
+                        Question.Probe.FULL_TTL,
                         2,
-                        java.time.Duration.ofMillis(300)));
+                        Duration.ofMillis(300)));
         return attempts.answers().isEmpty() ? attempts.pending() : List.of();
     }
 
@@ -277,7 +279,7 @@ public final class Reading {
                                 destination(),
                                 OptionalInt.of(port),
                                 wire(),
-                                java.time.Duration.ofMillis(500))
+                                Duration.ofMillis(500))
                         .subList(0, 2)
                 : List.of();
     }
@@ -388,7 +390,7 @@ public final class Reading {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T view(String name, java.util.function.Supplier<T> make) {
+    private <T> T view(String name, Supplier<T> make) {
         Object known = views.get(name);
         if (known == null) {
             known = make.get();

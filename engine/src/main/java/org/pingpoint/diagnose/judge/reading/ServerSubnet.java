@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Prefix;
@@ -71,7 +72,7 @@ public final class ServerSubnet {
             Prefix subnet, IpAddress target, Collection<IpAddress> taken, IpAddress... candidates) {
         Set<IpAddress> chosen = new LinkedHashSet<>();
         for (IpAddress candidate : candidates) {
-            boolean hostPart = subnet.family() == org.pingpoint.model.Family.V6
+            boolean hostPart = subnet.family() == Family.V6
                     || !candidate.equals(subnet.address()) && !candidate.equals(subnet.last());
             if (subnet.contains(candidate)
                     && hostPart

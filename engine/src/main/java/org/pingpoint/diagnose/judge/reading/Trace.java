@@ -3,10 +3,12 @@ package org.pingpoint.diagnose.judge.reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
@@ -103,7 +105,7 @@ public final class Trace {
     public OptionalInt deepest() {
         return hops.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(a -> a.kind() == ErrorKind.TIME_EXCEEDED))
-                .mapToInt(java.util.Map.Entry::getKey)
+                .mapToInt(Map.Entry::getKey)
                 .max();
     }
 
@@ -119,7 +121,7 @@ public final class Trace {
     public OptionalInt reachedAt() {
         return hops.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(this::isDestination))
-                .mapToInt(java.util.Map.Entry::getKey)
+                .mapToInt(Map.Entry::getKey)
                 .min();
     }
 
@@ -138,7 +140,7 @@ public final class Trace {
                 .filter(e -> e.getValue().stream()
                         .anyMatch(
                                 a -> isDestination(a) || a.isError() && a.kind().isTerminal()))
-                .mapToInt(java.util.Map.Entry::getKey)
+                .mapToInt(Map.Entry::getKey)
                 .min();
     }
 
@@ -154,7 +156,7 @@ public final class Trace {
     public OptionalInt hopOf(IpAddress address) {
         return hops.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(a -> a.from().equals(address)))
-                .mapToInt(java.util.Map.Entry::getKey)
+                .mapToInt(Map.Entry::getKey)
                 .min();
     }
 
@@ -232,7 +234,7 @@ public final class Trace {
     private List<Wanted> untried(OptionalInt last) {
         return last.isEmpty()
                 ? List.of()
-                : java.util.stream.IntStream.rangeClosed(firstTtl, last.getAsInt())
+                : IntStream.rangeClosed(firstTtl, last.getAsInt())
                         .filter(ttl -> at(ttl).isEmpty())
                         .boxed()
                         .flatMap(ttl -> attempts(ttl, 1).pending().stream())
@@ -277,7 +279,7 @@ public final class Trace {
     /** True once each TTL of the first window has been tried once: enough to know where others should begin. */
     public boolean firstPassDone() {
         return endedAt().isPresent()
-                || java.util.stream.IntStream.range(firstTtl, firstTtl + WINDOW)
+                || IntStream.range(firstTtl, firstTtl + WINDOW)
                         .allMatch(ttl -> !at(ttl).isEmpty() || attempts(ttl, 1).isDecided());
     }
 

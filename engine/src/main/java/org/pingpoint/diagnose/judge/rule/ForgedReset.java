@@ -2,6 +2,7 @@ package org.pingpoint.diagnose.judge.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Answered;
@@ -62,7 +63,7 @@ final class ForgedReset {
         return answers.stream()
                 .map(Answered::outcome)
                 .map(Outcome::arrival)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .map(Arrival::hopsTravelled)
                 .flatMapToInt(OptionalInt::stream)
                 .findFirst();

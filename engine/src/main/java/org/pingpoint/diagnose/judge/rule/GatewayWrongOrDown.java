@@ -13,6 +13,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Segment;
 import org.pingpoint.model.VerdictCode;
+import org.pingpoint.model.evidence.Question;
 import org.pingpoint.model.evidence.Via;
 import org.pingpoint.model.evidence.Wanted;
 
@@ -105,6 +106,6 @@ final class GatewayWrongOrDown implements Rule {
     }
 
     private static int attempt(Wanted wanted) {
-        return ((org.pingpoint.model.evidence.Question.Probe) wanted.question()).attempt();
+        return ((Question.Probe) wanted.question()).attempt();
     }
 }

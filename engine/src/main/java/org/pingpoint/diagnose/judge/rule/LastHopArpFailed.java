@@ -2,6 +2,7 @@ package org.pingpoint.diagnose.judge.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class LastHopArpFailed implements Rule {
         Answered late = unreachable.late().get(0);
         return HopError.describe(holds, late)
                 .because(unreachable.late().stream().map(Answered::fact).toList())
-                .with("seconds", String.format(java.util.Locale.ROOT, "%.1f", late.rttNanos() / 1e9));
+                .with("seconds", String.format(Locale.ROOT, "%.1f", late.rttNanos() / 1e9));
     }
 
     private static Finding onOurSegment(Reading reading) {

@@ -13,6 +13,7 @@ import org.pingpoint.model.Certainty;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Segment;
 import org.pingpoint.model.VerdictCode;
+import org.pingpoint.model.evidence.Fact;
 import org.pingpoint.model.evidence.Wanted;
 
 /**
@@ -102,7 +103,7 @@ final class Reachable implements Rule {
         return wanted.isEmpty() ? Finding.REFUTED : Finding.open(wanted);
     }
 
-    private static List<org.pingpoint.model.evidence.Fact> facts(List<Answered> answers) {
+    private static List<Fact> facts(List<Answered> answers) {
         return answers.stream().map(Answered::fact).toList();
     }
 }

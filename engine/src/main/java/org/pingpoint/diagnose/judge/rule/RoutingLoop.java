@@ -17,6 +17,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Segment;
 import org.pingpoint.model.VerdictCode;
+import org.pingpoint.model.evidence.Wanted;
 
 /** The same routers come again and again, and a full TTL runs out among them. */
 final class RoutingLoop implements Rule {
@@ -40,8 +41,7 @@ final class RoutingLoop implements Rule {
         Optional<Trace> looping =
                 reading.paths().all().filter(t -> t.loopStart().isPresent()).findFirst();
         if (looping.isEmpty()) {
-            List<org.pingpoint.model.evidence.Wanted> wanted =
-                    reading.paths().main().wanted();
+            List<Wanted> wanted = reading.paths().main().wanted();
             return wanted.isEmpty() ? Finding.REFUTED : Finding.open(wanted);
         }
         return at(reading, looping.get());
