@@ -57,7 +57,10 @@ class AskedPortTest {
     void nobodyListensAndEchoIsFiltered(Family family) {
         Office office = new Office(family, 3);
         office.server().drops(echo());
-        Diagnosed.of(office, TCP, 443).says(PORT_CLOSED_HOST_UP, SERVER).at(office.target());
+        Diagnosed.of(office, TCP, 443)
+                .says(PORT_CLOSED_HOST_UP, SERVER)
+                .at(office.target())
+                .inferred();
     }
 
     @ParameterizedTest

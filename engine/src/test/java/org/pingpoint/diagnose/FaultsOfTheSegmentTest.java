@@ -3,6 +3,7 @@ package org.pingpoint.diagnose;
 import static org.pingpoint.diagnose.world.Node.echo;
 import static org.pingpoint.diagnose.world.Node.everything;
 import static org.pingpoint.diagnose.world.Node.probes;
+import static org.pingpoint.diagnose.world.Node.tcp;
 import static org.pingpoint.model.Segment.CLIENT_GATEWAY;
 import static org.pingpoint.model.Segment.CLIENT_LAN;
 import static org.pingpoint.model.Segment.SERVER;
@@ -11,8 +12,10 @@ import static org.pingpoint.model.VerdictCode.GATEWAY_WRONG_OR_DOWN;
 import static org.pingpoint.model.VerdictCode.ICMP_FILTERED_HOST_UP;
 import static org.pingpoint.model.VerdictCode.L2_SEGMENT_ISOLATED;
 import static org.pingpoint.model.VerdictCode.LAST_HOP_ARP_FAILED;
+import static org.pingpoint.model.VerdictCode.PORT_FILTERED_HOST_UP;
 import static org.pingpoint.model.VerdictCode.REACHABLE;
 import static org.pingpoint.model.VerdictCode.SILENT_DROP_AFTER_HOP;
+import static org.pingpoint.model.VerdictCode.TARGET_FIREWALL_REJECTS;
 import static org.pingpoint.model.VerdictCode.VLAN_OR_SUBNET_MISMATCH;
 
 import java.time.Duration;
@@ -23,12 +26,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pingpoint.diagnose.world.IcmpCodes;
 import org.pingpoint.diagnose.world.Office;
 import org.pingpoint.diagnose.world.WorldAsker;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.Prefix;
+import org.pingpoint.model.Protocol;
 import org.pingpoint.model.Target;
 import org.pingpoint.model.evidence.Answer.Heard;
 import org.pingpoint.model.evidence.Inquiry;
@@ -233,6 +238,36 @@ class FaultsOfTheSegmentTest {
                 .says(LAST_HOP_ARP_FAILED, CLIENT_LAN)
                 .at(office.inLan(0x14))
                 .proven();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theNeighbourAndEverybodyElseAreGone(Family family) {
+        Office office = new Office(family, 1).withoutPeers();
+        office.router(1).unplugged();
+        Diagnosed.of(office, office.inLan(0x14))
+                .says(L2_SEGMENT_ISOLATED, CLIENT_LAN)
+                .at("eth0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theNeighbourFiltersThePort(Family family) {
+        Office office = new Office(family, 1);
+        office.peer1().drops(tcp(443));
+        Diagnosed.of(office, Target.of(office.inLan(0x14), Protocol.TCP, 443))
+                .says(PORT_FILTERED_HOST_UP, SERVER)
+                .at(office.inLan(0x14));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theNeighbourRejects(Family family) {
+        Office office = new Office(family, 1);
+        office.peer1().rejects(echo(), IcmpCodes.PROHIBITED);
+        Diagnosed.of(office, office.inLan(0x14))
+                .says(TARGET_FIREWALL_REJECTS, SERVER)
+                .at(office.inLan(0x14));
     }
 
     @ParameterizedTest

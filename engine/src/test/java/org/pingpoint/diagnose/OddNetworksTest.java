@@ -20,6 +20,7 @@ import static org.pingpoint.model.VerdictCode.LINK_ADMIN_DOWN;
 import static org.pingpoint.model.VerdictCode.NO_ROUTE_LOCAL;
 import static org.pingpoint.model.VerdictCode.REACHABLE;
 import static org.pingpoint.model.VerdictCode.SILENT_DROP_AFTER_HOP;
+import static org.pingpoint.model.VerdictCode.WIRE_DIFFERS;
 
 import java.time.Duration;
 import java.util.List;
@@ -319,6 +320,23 @@ class OddNetworksTest {
         Office office = new Office(family, 3);
         office.client().withoutRoutes().route("default via " + office.inLan(0x14) + " dev eth0");
         Diagnosed.of(office).says(GATEWAY_NOT_FORWARDING, CLIENT_GATEWAY).at(office.inLan(0x14), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void thisHostTranslatesTheTarget(Family family) {
+        Office office = new Office(family, 3);
+        IpAddress alias = IpAddress.parse(family == Family.V4 ? "203.0.113.77" : "2001:db8:a11a::77");
+        office.client().translates(alias, office.target());
+        Diagnosed.of(office, alias).says(REACHABLE, SERVER).notes(WIRE_DIFFERS).within(1.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void aVeryLongPathIsStillWithinTheBudget(Family family) {
+        Office office = new Office(family, 29).withDefaultRateLimits();
+        office.router(26).dropsInTransit(everything());
+        Diagnosed.of(office).says(SILENT_DROP_AFTER_HOP).at(office.hop(26), 26);
     }
 
     @ParameterizedTest

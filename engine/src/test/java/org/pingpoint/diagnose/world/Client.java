@@ -22,6 +22,7 @@ public final class Client extends Node {
     private final Map<String, Nic> nics = new LinkedHashMap<>();
     private final List<Neighbor> neighbours = new ArrayList<>();
     private final List<TcpPeer> peers = new ArrayList<>();
+    final Map<IpAddress, IpAddress> translations = new LinkedHashMap<>();
     final List<PolicyRule> rules = new ArrayList<>();
     final List<Received> received = new ArrayList<>();
     Predicate<Packet> outputDrops = p -> false;
@@ -80,6 +81,12 @@ public final class Client extends Node {
 
     public Client firewallDropsAnswers(Predicate<Packet> those) {
         inputDrops = those;
+        return this;
+    }
+
+    /** Its own NAT sends what is meant for one address to another; frames of ours do not pass it. */
+    public Client translates(IpAddress from, IpAddress to) {
+        translations.put(from, to);
         return this;
     }
 

@@ -49,7 +49,7 @@ final class SocketProbe {
         Packet packet = new Packet(
                 question.protocol(),
                 source,
-                question.destination(),
+                client.translations.getOrDefault(question.destination(), question.destination()),
                 question.port(),
                 question.ttl(),
                 Optional.empty(),

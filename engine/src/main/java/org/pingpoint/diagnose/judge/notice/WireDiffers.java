@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Reading;
-import org.pingpoint.model.Outcome;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.VerdictCode;
 import org.pingpoint.model.diagnosis.Notice;
@@ -30,7 +30,7 @@ final class WireDiffers implements NoticeRule {
         boolean answeredBySocket = verdict.code() == VerdictCode.REACHABLE
                 && reading.hasTarget()
                 && reading.bySocket().isAnswered();
-        if (!answeredBySocket || via.isEmpty() || reading.byWire().hasVerdict() || reachedByHops(reading)) {
+        if (!answeredBySocket || via.isEmpty() || reading.byWire().provesDestination() || reachedByHops(reading)) {
             return Seen.NOTHING;
         }
         List<Wanted> tries = tries(reading, via.get());
@@ -38,9 +38,7 @@ final class WireDiffers implements NoticeRule {
         List<Fact> facts = tries.stream()
                 .flatMap(w -> evidence.about(w.question()).stream())
                 .toList();
-        boolean answered = facts.stream()
-                .anyMatch(f -> f.answer() instanceof Answer.Observed o && !(o.outcome() instanceof Outcome.LocalError));
-        if (answered) {
+        if (facts.stream().anyMatch(f -> isFrom(reading.destination(), f))) {
             return Seen.NOTHING;
         }
         List<Wanted> pending =
@@ -48,14 +46,28 @@ final class WireDiffers implements NoticeRule {
         if (!pending.isEmpty()) {
             return Seen.wanting(pending);
         }
-        boolean silent = facts.stream().anyMatch(f -> f.answer() instanceof Answer.Silence);
-        return silent
+        // A router's refusal is another fate than the program's as well.
+        boolean differs = facts.stream().anyMatch(f -> f.answer() instanceof Answer.Silence || isFromNetwork(f));
+        return differs
                 ? Seen.of(new Notice(
                         VerdictCode.WIRE_DIFFERS,
                         Place.ofInterface(reading.out().orElseThrow().device().name()),
                         facts.stream().map(Fact::id).toList(),
                         Map.of("interface", reading.out().orElseThrow().device().name())))
                 : Seen.NOTHING;
+    }
+
+    private static boolean isFrom(IpAddress destination, Fact fact) {
+        return fact.answer() instanceof Answer.Observed o
+                && o.outcome()
+                        .arrival()
+                        .filter(a -> a.from().equals(destination))
+                        .isPresent();
+    }
+
+    private static boolean isFromNetwork(Fact fact) {
+        return fact.answer() instanceof Answer.Observed o
+                && o.outcome().arrival().isPresent();
     }
 
     /** The hop probes that reach the target are answered on the wire as well. */

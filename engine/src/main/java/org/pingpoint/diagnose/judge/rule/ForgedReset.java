@@ -45,9 +45,9 @@ final class ForgedReset {
         return tooEarly || fewer.isPresent() && fewer.getAsInt() >= 2;
     }
 
-    /** True if a RST travelled exactly as far as the target's echo reply, or nothing is there to compare it with. */
+    /** True if a RST travelled exactly as far as the target's echo reply; between neighbours there is no box to forge one. */
     static boolean travelledAlike(Reading reading) {
-        return hopsFewer(reading).orElse(0) == 0;
+        return reading.isOwnSegment() || hopsFewer(reading).equals(OptionalInt.of(0));
     }
 
     /** By how many hops the RST came from nearer than the target's echo reply; negative if from farther. */
