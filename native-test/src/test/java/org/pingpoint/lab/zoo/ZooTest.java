@@ -28,7 +28,7 @@ class ZooTest {
 
     @BeforeAll
     static void open() {
-        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 3));
+        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 4));
         table = new ZooTable();
     }
 
