@@ -148,6 +148,53 @@ class FaultsOnThePathTest {
 
     @ParameterizedTest
     @EnumSource(Family.class)
+    void theLastRouterDropsWhatItShouldForward(Family family) {
+        for (int routers = 2; routers <= 3; routers++) {
+            Office office = new Office(family, routers).withDefaultRateLimits();
+            office.lastRouter().dropsInTransit(probes());
+            Diagnosed.of(office)
+                    .says(SILENT_DROP_AFTER_HOP, SERVER_GATEWAY)
+                    .at(office.hop(routers), routers)
+                    .inferred();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theAnswersAreDroppedOnTheirWay(Family family) {
+        Office office = new Office(family, 4);
+        office.router(2).dropsInTransit(probes().negate());
+        Diagnosed.of(office)
+                .says(SILENT_DROP_AFTER_HOP, TRANSIT)
+                .at(office.hop(2), 2)
+                .inferred();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theLastRouterRejectsForTheServerAlone(Family family) {
+        for (int routers = 2; routers <= 3; routers++) {
+            Office office = new Office(family, routers).withDefaultRateLimits();
+            office.lastRouter()
+                    .rejectsInTransit(
+                            probes().and(p -> p.destination().equals(office.target())), IcmpCodes.PORT_UNREACHABLE);
+            Diagnosed.of(office)
+                    .says(TRANSIT_POLICY_REJECTS, SERVER_GATEWAY)
+                    .at(office.hop(routers), routers)
+                    .proven();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theServerBehindTheGatewayItselfIsSilent(Family family) {
+        Office office = new Office(family, 1).withDefaultRateLimits();
+        office.server().drops(everything());
+        Diagnosed.of(office).says(TARGET_SILENT, SERVER).at(office.target());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
     void aBlackholeIsShownByTheHopBeforeIt(Family family) {
         Office office = new Office(family, 4).withDefaultRateLimits();
         office.reroute(3, "blackhole " + office.servers());
