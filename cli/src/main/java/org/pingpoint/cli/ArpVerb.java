@@ -77,7 +77,9 @@ final class ArpVerb implements Command {
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
         List<IpAddress> addresses = addresses();
-        return session.in(route, () -> ask(session, addresses, ArpReport.of(format, session.out(), output.isQuiet())));
+        ArpReport report = ArpReport.of(format, session.out(), output.isQuiet());
+        Capture capture = new Capture(route);
+        return session.in(route, () -> ask(session, addresses, report, capture));
     }
 
     private List<IpAddress> addresses() throws IOException {
@@ -124,7 +126,7 @@ final class ArpVerb implements Command {
 
     private record Segment(Interface device, IpAddress source) {}
 
-    private int ask(Session session, List<IpAddress> addresses, ArpReport report) throws Exception {
+    private int ask(Session session, List<IpAddress> addresses, ArpReport report, Capture capture) throws Exception {
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open()) {
             Map<Segment, List<IpAddress>> segments = segments(tables, addresses);
@@ -156,6 +158,7 @@ final class ArpVerb implements Command {
             List<NeighborResult> results =
                     scans.stream().flatMap(s -> s.results().stream()).toList();
             report.end(results);
+            capture.write(prober);
             return isGood(addresses, results) ? ExitCode.GOOD : ExitCode.BAD;
         }
     }

@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.link.LinkPreference;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
+import org.pingpoint.model.Target;
 import org.pingpoint.model.host.FibResult;
 import org.pingpoint.model.host.Flow;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.model.host.RouteType;
 import org.pingpoint.ping.Ping;
+import org.pingpoint.ping.PingEvent;
 import org.pingpoint.ping.PingOptions;
 import org.pingpoint.ping.PingStatistics;
 import org.pingpoint.ping.PingTarget;
@@ -83,7 +84,8 @@ final class PingVerb implements Command {
         Check.positive("--interval", interval);
         Check.positive("--timeout", timeout);
         PingReport report = report(session);
-        return session.in(route, () -> ping(session, report));
+        Capture capture = new Capture(route);
+        return session.in(route, () -> ping(session, report, capture));
     }
 
     private PingReport report(Session session) {
@@ -99,34 +101,78 @@ final class PingVerb implements Command {
         };
     }
 
-    private int ping(Session session, PingReport report) throws Exception {
-        List<PingTarget> resolved = TargetList.hosts(targets, route.family(), "ping").stream()
+    private int ping(Session session, PingReport report, Capture capture) throws Exception {
+        List<Target> hosts = TargetList.hosts(targets, route.family(), "ping");
+        checkHost(hosts);
+        List<PingTarget> resolved = hosts.stream()
                 .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
                 .toList();
         try (Prober prober = Prober.live(link())) {
-            AtomicReference<Outcome.LocalError> unable = new AtomicReference<>();
-            Ping[] running = new Ping[1];
-            Ping ping = new Ping(prober, options(), resolved, event -> {
-                if (event.outcome() instanceof Outcome.LocalError error && Refusals.isSetup(error)) {
-                    unable.set(error);
-                    running[0].stop();
-                } else {
-                    report.event(event);
-                }
-            });
-            running[0] = ping;
+            Heard heard = new Heard(report, resolved);
+            Ping ping = new Ping(prober, options(), resolved, heard::event);
+            heard.stop = ping::stop;
             tap(prober, resolved);
             try (Interrupts.Registration stop = session.interrupts().register(ping::stop)) {
-                report.begin(resolved, Instant.now());
                 ping.start();
+                heard.begin();
                 prober.run(ping::done);
             }
-            if (unable.get() != null) {
-                throw Refusals.cannotRun(unable.get());
-            }
+            heard.requireAble();
             List<PingStatistics> statistics = ping.statistics();
             report.end(statistics);
+            capture.write(prober);
             return statistics.stream().allMatch(PingStatistics::isGood) ? ExitCode.GOOD : ExitCode.BAD;
+        }
+    }
+
+    /** Passes events on to the report, unless this host turns out to be unable to ping at all: then nothing is printed. */
+    private static final class Heard {
+        private final PingReport report;
+        private final List<PingTarget> resolved;
+        private Optional<Outcome.LocalError> unable = Optional.empty();
+        private Runnable stop = () -> {};
+        private boolean begun;
+
+        Heard(PingReport report, List<PingTarget> resolved) {
+            this.report = report;
+            this.resolved = resolved;
+        }
+
+        void begin() {
+            if (!begun && unable.isEmpty()) {
+                begun = true;
+                report.begin(resolved, Instant.now());
+            }
+        }
+
+        void event(PingEvent event) {
+            if (event.outcome() instanceof Outcome.LocalError error && Refusals.isSetup(error)) {
+                unable = Optional.of(error);
+                stop.run();
+            } else {
+                begin();
+                report.event(event);
+            }
+        }
+
+        void requireAble() {
+            if (unable.isPresent()) {
+                throw Refusals.cannotRun(unable.get());
+            }
+        }
+    }
+
+    private void checkHost(List<Target> hosts) throws IOException {
+        boolean loopback = hosts.stream().allMatch(t -> t.address().isLoopback());
+        if (loopback && route.interfaceName().isEmpty() && route.source().isEmpty()) {
+            return;
+        }
+        HostChecks host = HostChecks.read();
+        route.interfaceName().ifPresent(host::requireInterface);
+        route.source().ifPresent(host::requireSource);
+        for (Target target : hosts) {
+            host.device(target, route.interfaceName());
+            host.refuseBroadcast(target);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
@@ -18,11 +20,11 @@ import org.pingpoint.neighbor.WayFinder;
 import org.pingpoint.neighbor.WayOut;
 import org.pingpoint.probe.Prober;
 import org.pingpoint.trace.Ended;
+import org.pingpoint.trace.HopProbe;
 import org.pingpoint.trace.HopProbes;
 import org.pingpoint.trace.Probing;
 import org.pingpoint.trace.Trace;
 import org.pingpoint.trace.TraceOptions;
-import org.pingpoint.trace.TraceResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +93,8 @@ final class TraceVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
-        return session.in(route, () -> trace(session, asked, format));
+        Capture capture = new Capture(route);
+        return session.in(route, () -> trace(session, asked, format, capture));
     }
 
     private Protocol protocol() {
@@ -117,20 +120,39 @@ final class TraceVerb implements Command {
         };
     }
 
-    private int trace(Session session, Protocol protocol, OutputOptions.Format format) throws Exception {
+    private int trace(Session session, Protocol protocol, OutputOptions.Format format, Capture capture)
+            throws Exception {
         List<Target> resolved = TargetList.hosts(targets, route.family(), "trace");
+        HostChecks host = HostChecks.read();
+        route.interfaceName().ifPresent(host::requireInterface);
+        route.source().ifPresent(host::requireSource);
+        for (Target target : resolved) {
+            host.device(target, route.interfaceName());
+            host.refuseBroadcast(target);
+        }
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open()) {
-            List<Way> ways = new ArrayList<>();
-            WayFinder finder = new WayFinder(prober, tables);
-            for (Target target : resolved) {
-                ways.add(way(session, finder, tables, target, protocol));
+            Printed printed = new Printed(() -> report(session, format, resolved));
+            List<Trace> traces = run(session, prober, tables, resolved, protocol, printed);
+            Optional<Outcome.LocalError> unable = unable(traces);
+            if (unable.isPresent()
+                    && method == null
+                    && Set.of("EACCES", "EPERM").contains(unable.get().errno())) {
+                session.warn("no privilege to send echoes; tracing by udp, as --method udp does");
+                traces = run(session, prober, tables, resolved, Protocol.UDP, printed);
+                unable = unable(traces);
             }
-            return trace(session, prober, ways, report(session, format, resolved));
+            if (unable.isPresent()) {
+                throw Refusals.cannotRun(unable.get());
+            }
+            traces.forEach(trace -> printed.report().result(trace.result()));
+            capture.write(prober);
+            boolean good = traces.stream().allMatch(t -> t.result().ended() == Ended.TARGET);
+            return good ? ExitCode.GOOD : ExitCode.BAD;
         }
     }
 
-    private record Way(Target target, TraceOptions options, HopProbes probes) {}
+    private record Way(TraceOptions options, HopProbes probes) {}
 
     private Way way(Session session, WayFinder finder, KernelTables tables, Target target, Protocol protocol)
             throws Exception {
@@ -157,12 +179,12 @@ final class TraceVerb implements Command {
             throw Refusals.cannotRun(none.error());
         }
         if (out instanceof WayOut.ByFrame byFrame) {
-            return new Way(target, options, Probing.byFrame(byFrame.egress(), target.address()));
+            return new Way(options, Probing.byFrame(byFrame.egress(), target.address()));
         }
         if (output.isVerbose() && out instanceof WayOut.BySocket bySocket) {
             session.warn("tracing through this host's sockets: " + bySocket.why());
         }
-        return new Way(target, options, Probing.bySocket(target.address(), route.source(), name));
+        return new Way(options, Probing.bySocket(target.address(), route.source(), name));
     }
 
     private TraceOptions options(Protocol protocol) {
@@ -175,34 +197,64 @@ final class TraceVerb implements Command {
         return port == null ? options : options.withPort(port);
     }
 
-    private int trace(Session session, Prober prober, List<Way> ways, TraceReport report) {
+    /** The report, begun with the first thing to print: a host that cannot trace prints none. */
+    private static final class Printed {
+        private final Supplier<TraceReport> maker;
+        private Optional<TraceReport> begun = Optional.empty();
+
+        Printed(Supplier<TraceReport> maker) {
+            this.maker = maker;
+        }
+
+        TraceReport report() {
+            if (begun.isEmpty()) {
+                begun = Optional.of(maker.get());
+            }
+            return begun.get();
+        }
+
+        void probe(String target, HopProbe probe) {
+            boolean setup = probe.outcome() instanceof Outcome.LocalError error && Refusals.isSetup(error);
+            if (!setup) {
+                report().probe(target, probe);
+            }
+        }
+    }
+
+    private List<Trace> run(
+            Session session,
+            Prober prober,
+            KernelTables tables,
+            List<Target> resolved,
+            Protocol protocol,
+            Printed printed)
+            throws Exception {
+        WayFinder finder = new WayFinder(prober, tables);
         List<Trace> traces = new ArrayList<>();
-        for (Way way : ways) {
-            Target target = way.target();
+        for (Target target : resolved) {
+            Way way = way(session, finder, tables, target, protocol);
             traces.add(new Trace(
                     prober,
                     way.options(),
                     target.input(),
                     target.address(),
                     way.probes(),
-                    probe -> report.probe(target.input(), probe)));
+                    probe -> printed.probe(target.input(), probe)));
         }
         try (Interrupts.Registration stop = session.interrupts().register(() -> traces.forEach(Trace::stop))) {
             traces.forEach(Trace::start);
             prober.run(() -> traces.stream().allMatch(Trace::done));
         }
-        boolean good = true;
-        for (Trace trace : traces) {
-            TraceResult result = trace.result();
-            if (result.ended() == Ended.LOCAL_ERROR) {
-                Optional<Outcome.LocalError> setup = result.failure().filter(Refusals::isSetup);
-                if (setup.isPresent()) {
-                    throw Refusals.cannotRun(setup.get());
-                }
-            }
-            report.result(result);
-            good &= result.ended() == Ended.TARGET;
-        }
-        return good ? ExitCode.GOOD : ExitCode.BAD;
+        return traces;
+    }
+
+    /** Why this host cannot trace at all, if it cannot. */
+    private static Optional<Outcome.LocalError> unable(List<Trace> traces) {
+        return traces.stream()
+                .map(Trace::result)
+                .filter(r -> r.ended() == Ended.LOCAL_ERROR)
+                .flatMap(r -> r.failure().stream())
+                .filter(Refusals::isSetup)
+                .findFirst();
     }
 }
