@@ -6,7 +6,6 @@ import org.pingpoint.cli.OutputOptions.Format;
 import org.pingpoint.diagnose.Diagnoser;
 import org.pingpoint.model.diagnosis.Diagnosis;
 import org.pingpoint.report.Bundle;
-import org.pingpoint.report.BundleReader;
 import org.pingpoint.report.Redaction;
 import org.pingpoint.report.ToolVersion;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ public final class JudgeVerb implements org.pingpoint.cli.Command {
         Format format = output.format(Format.TEXT, Format.JSON);
         Locale language = output.language(session.environment());
         boolean color = output.color(session);
-        Bundle saved = BundleReader.read(bundle);
+        Bundle saved = BundleFile.read(bundle);
         Diagnosis judged = Diagnoser.judge(saved.evidence(), saved.started(), saved.duration(), saved.probesSent());
         Diagnosis diagnosis = redact ? Redaction.random().apply(judged) : judged;
         Build build = Build.read();

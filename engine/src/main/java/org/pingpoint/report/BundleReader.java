@@ -3,16 +3,12 @@ package org.pingpoint.report;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /**
  * Reads a {@link Bundle}, strictly: of a zip it opens the one entry it knows, by name, never unpacks to disk, and stops at a
@@ -25,23 +21,16 @@ public final class BundleReader {
     private BundleReader() {}
 
     /**
-     * @throws BundleException if the file cannot be read, is no bundle, or is damaged
+     * Reads a bundle from its first byte to its last; does not close the stream.
+     *
+     * @param name what messages call it, such as its path
+     * @throws BundleException if it cannot be read, is no bundle, or is damaged
      */
-    public static Bundle read(Path file) throws BundleException {
-        if (!Files.exists(file)) {
-            throw new BundleException("there is no file '" + file + "'");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new BundleException("'" + file + "' is not a file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new BundleException("'" + file + "' may not be read by this user");
-        }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return parse(file, evidence(file, zip));
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            throw new BundleException("'" + file + "' cannot be read", e);
-        } catch (ZipException e) {
+    public static Bundle read(String name, InputStream in) throws BundleException {
+        String file = Escape.of(name);
+        try {
+            return parse(file, evidence(file, new ZipInputStream(in)));
+        } catch (ZipException | EOFException e) {
             throw new BundleException("'" + file + "' is not a bundle of 'diagnose --bundle', or is damaged", e);
         } catch (BundleException e) {
             throw e;
@@ -50,31 +39,49 @@ public final class BundleReader {
         }
     }
 
-    private static byte[] evidence(Path file, ZipFile zip) throws IOException {
-        ZipEntry entry = zip.getEntry(Bundle.EVIDENCE_ENTRY);
-        if (entry == null) {
+    /** The evidence entry's bytes; the checksum of each entry is verified by reading it to its end. */
+    private static byte[] evidence(String file, ZipInputStream zip) throws IOException {
+        byte[] evidence = null;
+        boolean frames = false;
+        boolean any = false;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            any = true;
+            if (entry.getName().equals(Bundle.EVIDENCE_ENTRY)) {
+                evidence = zip.readNBytes(MOST_BYTES + 1);
+                if (evidence.length > MOST_BYTES) {
+                    throw new BundleException(
+                            "'" + file + "' holds more than " + (MOST_BYTES >> 20) + " MiB of evidence");
+                }
+            } else {
+                frames |= entry.getName().equals(Bundle.FRAMES_ENTRY);
+                drain(file, zip);
+            }
+        }
+        if (!any) {
+            throw new ZipException("no entries");
+        }
+        if (evidence == null) {
             throw new BundleException(
                     "'" + file + "' is a zip, but not a bundle: it holds no " + Bundle.EVIDENCE_ENTRY);
         }
-        if (zip.getEntry(Bundle.FRAMES_ENTRY) == null) {
+        if (!frames) {
             throw new BundleException("'" + file + "' is not a whole bundle: it holds no " + Bundle.FRAMES_ENTRY);
         }
-        byte[] bytes;
-        try (InputStream in = zip.getInputStream(entry)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new BundleException("'" + file + "' holds more than " + (MOST_BYTES >> 20) + " MiB of evidence");
-        }
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        if (entry.getCrc() != crc.getValue()) {
-            throw new BundleException("'" + file + "' is damaged: the checksum of its evidence does not fit");
-        }
-        return bytes;
+        return evidence;
     }
 
-    private static Bundle parse(Path file, byte[] bytes) throws BundleException {
+    private static void drain(String file, InputStream in) throws IOException {
+        byte[] chunk = new byte[1 << 16];
+        long left = MOST_BYTES;
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            left -= n;
+            if (left < 0) {
+                throw new BundleException("'" + file + "' holds an entry of more than " + (MOST_BYTES >> 20) + " MiB");
+            }
+        }
+    }
+
+    private static Bundle parse(String file, byte[] bytes) throws BundleException {
         ObjectMapper mapper = EvidenceJson.mapper();
         try {
             JsonNode tree = mapper.readTree(bytes);

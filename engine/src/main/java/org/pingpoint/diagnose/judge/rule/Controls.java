@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Attempts;
+import org.pingpoint.diagnose.judge.reading.ErrorKind;
 import org.pingpoint.diagnose.judge.reading.Exit;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.model.IpAddress;
@@ -64,11 +65,16 @@ final class Controls {
                 .toList();
     }
 
-    /** Facts that show the gateway forwarding, or refusing to: either way it routes. */
+    /**
+     * Facts that show the gateway forwarding: a TTL that ran out there, or in IPv4 its word that it has no route, which a host
+     * that does not forward never gives. In IPv6 such a host does: it says so of what it cannot route before it would drop it.
+     */
     static List<Fact> answers(Reading reading) {
         return attempts(reading).stream()
                 .flatMap(a -> a.answers().stream())
                 .filter(a -> !reading.host().isOwn(a.from()))
+                .filter(a -> a.kind() == ErrorKind.TIME_EXCEEDED
+                        || reading.destination().isV4())
                 .map(a -> a.fact())
                 .toList();
     }

@@ -37,8 +37,13 @@ final class LocalFirewallBlocks implements Rule {
         }
         Contact socket = reading.bySocket();
         Contact wire = reading.byWire();
-        if (socket.hasVerdict() || socket.cannotAsk().isPresent()) {
+        // A reset can be this host's own: its firewall answers in the target's name, where the wire is let in.
+        boolean resetHere = !socket.resets().isEmpty() && !socket.isAnswered();
+        if (socket.hasVerdict() && !resetHere || socket.cannotAsk().isPresent()) {
             return Finding.REFUTED;
+        }
+        if (resetHere && !wire.isAnswered()) {
+            return wire.isDecided() ? Finding.REFUTED : Finding.open(reading.contactWanted());
         }
         boolean wireHeard = wire.isAnswered() || !wire.resets().isEmpty();
         Optional<Answered> refusedHere = refusedHere(socket);
