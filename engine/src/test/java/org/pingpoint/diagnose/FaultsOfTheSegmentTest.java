@@ -223,6 +223,22 @@ class FaultsOfTheSegmentTest {
 
     @ParameterizedTest
     @EnumSource(Family.class)
+    void theOnlyRouterDoesNotForward(Family family) {
+        Office office = new Office(family, 1);
+        office.router(1).withoutForwarding();
+        Diagnosed.of(office).says(GATEWAY_NOT_FORWARDING, CLIENT_GATEWAY).at(office.gateway(), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void theOnlyRouterHasABlackholeForTheServer(Family family) {
+        Office office = new Office(family, 1);
+        office.reroute(1, "blackhole " + office.servers());
+        Diagnosed.of(office).says(SILENT_DROP_AFTER_HOP, CLIENT_GATEWAY).at(office.gateway(), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
     void theGatewayDropsForThisTargetAndRoutesForOthers(Family family) {
         Office office = new Office(family, 3);
         office.router(1).dropsInTransit(everything());

@@ -192,6 +192,9 @@ public class Node {
             deliver(packet, now);
         } else if (forwards) {
             forward(packet, now);
+        } else if (world.family() == Family.V6 && lookUp(packet.destination()).isEmpty()) {
+            // Linux looks the route up before it knows that it does not forward.
+            error(IcmpCodes.NO_ROUTE, packet, now);
         }
     }
 

@@ -116,6 +116,13 @@ public final class ClientSegment {
         return nearest.subList(0, Math.min(nearest.size(), SWEEP - asked.size()));
     }
 
+    /** An address next to ours that is neither ours nor the gateway's nor the target's; absent where there is none so near. */
+    public Optional<IpAddress> beside() {
+        return Stream.of(source.plus(1), source.plus(-1), source.plus(2), source.plus(-2))
+                .filter(this::isHostOfOurs)
+                .findFirst();
+    }
+
     private boolean isHostOfOurs(IpAddress address) {
         return prefix().map(p -> p.contains(address) && !address.equals(p.address()) && !address.equals(p.last()))
                         .orElse(false)

@@ -3,6 +3,7 @@ package org.pingpoint.diagnose.judge.rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Attempts;
@@ -17,7 +18,7 @@ import org.pingpoint.model.host.TcpPeer;
 /**
  * Does the gateway forward at all? Probes with a TTL of one towards other destinations: they die at the gateway, and one that
  * forwards says so, whichever destination it is. Resolvers and peers of living TCP connections first, then addresses that
- * nobody has.
+ * nobody has, and one of our own network, to which the gateway surely has a route.
  */
 final class Controls {
     private static final int MOST = 4;
@@ -46,7 +47,15 @@ final class Controls {
                 .limit(2)
                 .forEach(chosen::add);
         beyond(target).stream().filter(a -> isBeyondGateway(reading, a)).forEach(chosen::add);
-        return chosen.stream().limit(MOST).toList();
+        return Stream.concat(chosen.stream().limit(MOST), backToUs(reading).stream())
+                .toList();
+    }
+
+    /** Back to our own network: a gateway that forwards has no other reason to refuse that. */
+    private static Optional<IpAddress> backToUs(Reading reading) {
+        return reading.out()
+                .filter(out -> out.gateway().isPresent() && out.source().isPresent())
+                .flatMap(out -> reading.clientSegment().beside());
     }
 
     private static boolean isBeyondGateway(Reading reading, IpAddress address) {
@@ -67,14 +76,15 @@ final class Controls {
 
     /**
      * Facts that show the gateway forwarding: a TTL that ran out there, or in IPv4 its word that it has no route, which a host
-     * that does not forward never gives. In IPv6 such a host does: it says so of what it cannot route before it would drop it.
+     * that does not forward never gives. In IPv6 such a host does: it says so of what it cannot route before it would drop it. A
+     * reply proves nothing: the address is the gateway's own.
      */
     static List<Fact> answers(Reading reading) {
         return attempts(reading).stream()
                 .flatMap(a -> a.answers().stream())
                 .filter(a -> !reading.host().isOwn(a.from()))
                 .filter(a -> a.kind() == ErrorKind.TIME_EXCEEDED
-                        || reading.destination().isV4())
+                        || a.isError() && a.from().isV4())
                 .map(a -> a.fact())
                 .toList();
     }
