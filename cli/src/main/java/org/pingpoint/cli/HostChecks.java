@@ -37,7 +37,7 @@ public final class HostChecks {
      */
     public Interface requireInterface(String name) {
         return interfaces.stream()
-                .filter(i -> i.name().equals(name))
+                .filter(i -> i.name().equals(name) || i.alternativeNames().contains(name))
                 .findFirst()
                 .orElseThrow(() -> new CannotRunException("there is no interface '" + name + "'; there are "
                         + interfaces.stream().map(Interface::name).collect(Collectors.joining(", "))));

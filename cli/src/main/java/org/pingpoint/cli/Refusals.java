@@ -1,17 +1,14 @@
 package org.pingpoint.cli;
 
-import java.util.List;
 import org.pingpoint.model.Outcome;
 
 /** Tells a host that cannot probe at all from a probe that failed, and says what to do about it. */
 final class Refusals {
-    private static final List<String> SENDING = List.of("sendto", "connect", "recvmsg");
-
     private Refusals() {}
 
     /** True if the error says that this run cannot probe: no privilege, no such interface, no such source. */
     static boolean isSetup(Outcome.LocalError error) {
-        return !SENDING.contains(error.action());
+        return !error.isOfPacket();
     }
 
     /** One line: what failed, why, and how to mend it. */

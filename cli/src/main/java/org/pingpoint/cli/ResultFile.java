@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A file that a run leaves behind, whole or not at all. */
 public final class ResultFile {
@@ -50,9 +52,12 @@ public final class ResultFile {
                 return;
             }
             Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path draft = Files.createTempFile(place.getParent(), "." + place.getFileName(), ".part");
+            // Not createTempFile: the file is to be as readable as the user's umask says, so that others may judge a
+            // bundle.
+            Path draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                try (OutputStream out = new BufferedOutputStream(
+                        Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
                     writer.write(out);
                 }
                 Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING);

@@ -70,8 +70,14 @@ public final class Session {
      * Runs the work in the namespace that was asked for, on a thread of ours, or right here if none was.
      *
      * @throws IOException if the namespace does not exist or cannot be entered
+     * @throws CannotRunException if the interface asked for is not there
      */
     public <T> T in(RouteOptions where, Callable<T> work) throws Exception {
-        return NetworkNamespace.call(where.namespace(), work);
+        return NetworkNamespace.call(where.namespace(), () -> {
+            if (where.interfaceName().isPresent()) {
+                HostChecks.read().requireInterface(where.interfaceName().get());
+            }
+            return work.call();
+        });
     }
 }

@@ -3,6 +3,7 @@ package org.pingpoint.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What became of one probe. Never a boolean: each kind keeps who said so, how far it travelled and when. */
 public sealed interface Outcome {
@@ -103,6 +104,16 @@ public sealed interface Outcome {
      * @param action the call that failed, such as {@code sendto}
      */
     record LocalError(String errno, String action) implements Outcome {
+        private static final Set<String> PACKET_CALLS = Set.of("sendto", "connect", "recvmsg");
+
+        /**
+         * True if it was a packet that could not leave; false if the means to send one could not be had: no privilege for the
+         * socket, no such interface, no such source.
+         */
+        public boolean isOfPacket() {
+            return PACKET_CALLS.contains(action);
+        }
+
         @Override
         public String text() {
             return "local-error";

@@ -160,9 +160,8 @@ final class LiveAsker implements Asker {
             return new Answer.Silence(question.patience());
         }
         // A socket that may not exist is a matter of privilege; a datagram that may not leave is one of the firewall.
-        boolean unmade = outcome instanceof LocalError error
-                && error.action().startsWith("socket")
-                && PRIVILEGE_ERRNOS.contains(error.errno());
+        boolean unmade =
+                outcome instanceof LocalError error && !error.isOfPacket() && PRIVILEGE_ERRNOS.contains(error.errno());
         return unmade ? cannotSend((LocalError) outcome) : new Answer.Observed(outcome);
     }
 
