@@ -30,6 +30,16 @@ public final class HostChecks {
         }
     }
 
+    /** Checks all that was typed: interface, source and targets, as the single checks below. */
+    public void require(RouteOptions route, List<Target> targets) {
+        route.interfaceName().ifPresent(this::requireInterface);
+        route.source().ifPresent(this::requireSource);
+        for (Target target : targets) {
+            device(target, route.interfaceName());
+            refuseBroadcast(target);
+        }
+    }
+
     /**
      * The interface of that name.
      *

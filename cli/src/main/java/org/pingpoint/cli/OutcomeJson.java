@@ -12,6 +12,16 @@ import org.pingpoint.model.Quoted;
 final class OutcomeJson {
     private OutcomeJson() {}
 
+    /** Source and interface of a run, where known. */
+    static void leaving(JsonGenerator json, Leaving leaving) throws IOException {
+        if (leaving.source().isPresent()) {
+            json.writeStringField("source", leaving.source().get().toString());
+        }
+        if (leaving.interfaceName().isPresent()) {
+            json.writeStringField("interface", leaving.interfaceName().get());
+        }
+    }
+
     static void write(JsonGenerator json, Outcome outcome) throws IOException {
         json.writeStringField("outcome", outcome.text());
         Outcome told = outcome;

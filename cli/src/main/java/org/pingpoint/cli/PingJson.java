@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.pingpoint.model.IpAddress;
 import org.pingpoint.ping.ErrorCount;
 import org.pingpoint.ping.PingEvent;
 import org.pingpoint.ping.PingStatistics;
@@ -20,16 +18,14 @@ final class PingJson implements PingReport {
 
     private final Lines lines;
     private final boolean streaming;
-    private final Optional<IpAddress> source;
-    private final Optional<String> interfaceName;
+    private final Leaving leaving;
     private final List<PingEvent> events = new ArrayList<>();
     private Instant started = Instant.EPOCH;
 
-    PingJson(PrintStream out, boolean streaming, Optional<IpAddress> source, Optional<String> interfaceName) {
+    PingJson(PrintStream out, boolean streaming, Leaving leaving) {
         this.lines = new Lines(out);
         this.streaming = streaming;
-        this.source = source;
-        this.interfaceName = interfaceName;
+        this.leaving = leaving;
     }
 
     @Override
@@ -52,12 +48,7 @@ final class PingJson implements PingReport {
         json.writeStringField("schema", SCHEMA);
         json.writeStringField("command", "ping");
         json.writeStringField("start", started.toString());
-        if (source.isPresent()) {
-            json.writeStringField("source", source.get().toString());
-        }
-        if (interfaceName.isPresent()) {
-            json.writeStringField("interface", interfaceName.get());
-        }
+        OutcomeJson.leaving(json, leaving);
     }
 
     @Override

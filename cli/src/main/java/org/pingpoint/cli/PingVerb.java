@@ -83,27 +83,28 @@ final class PingVerb implements Command {
         Check.range("--tos", tos, 0, LIMIT_BYTE);
         Check.positive("--interval", interval);
         Check.positive("--timeout", timeout);
-        PingReport report = report(session);
-        Capture capture = new Capture(route);
-        return session.in(route, () -> ping(session, report, capture));
-    }
-
-    private PingReport report(Session session) {
-        return switch (output.format(
+        OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
-                OutputOptions.Format.CSV)) {
+                OutputOptions.Format.CSV);
+        Capture capture = new Capture(route);
+        return session.in(route, () -> ping(session, format, capture));
+    }
+
+    private PingReport report(Session session, OutputOptions.Format format, List<Target> hosts) throws IOException {
+        return switch (format) {
             case TEXT -> new PingText(session.out(), size, output.isQuiet());
-            case JSON -> new PingJson(session.out(), false, route.source(), route.interfaceName());
-            case NDJSON -> new PingJson(session.out(), true, route.source(), route.interfaceName());
+            case JSON -> new PingJson(session.out(), false, Leaving.of(route, hosts, Protocol.ICMP));
+            case NDJSON -> new PingJson(session.out(), true, Leaving.of(route, hosts, Protocol.ICMP));
             case CSV -> new PingCsv(session.out());
         };
     }
 
-    private int ping(Session session, PingReport report, Capture capture) throws Exception {
+    private int ping(Session session, OutputOptions.Format format, Capture capture) throws Exception {
         List<Target> hosts = TargetList.hosts(targets, route.family(), "ping");
         checkHost(hosts);
+        PingReport report = report(session, format, hosts);
         List<PingTarget> resolved = hosts.stream()
                 .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
                 .toList();
@@ -167,13 +168,7 @@ final class PingVerb implements Command {
         if (loopback && route.interfaceName().isEmpty() && route.source().isEmpty()) {
             return;
         }
-        HostChecks host = HostChecks.read();
-        route.interfaceName().ifPresent(host::requireInterface);
-        route.source().ifPresent(host::requireSource);
-        for (Target target : hosts) {
-            host.device(target, route.interfaceName());
-            host.refuseBroadcast(target);
-        }
+        HostChecks.read().require(route, hosts);
     }
 
     /**

@@ -24,13 +24,14 @@ final class TraceJson implements TraceReport {
     }
 
     /** The first record of a stream. */
-    void begin(String start, List<String> targets) {
+    void begin(String start, List<String> targets, Leaving leaving) {
         if (streaming) {
             lines.object(json -> {
                 json.writeStringField("kind", "run");
                 json.writeStringField("schema", SCHEMA);
                 json.writeStringField("command", "trace");
                 json.writeStringField("start", start);
+                OutcomeJson.leaving(json, leaving);
                 json.writeArrayFieldStart("targets");
                 for (String target : targets) {
                     json.writeString(target);

@@ -106,7 +106,7 @@ final class TraceVerb implements Command {
         };
     }
 
-    private TraceReport report(Session session, OutputOptions.Format format, List<Target> resolved) {
+    private TraceReport report(Session session, OutputOptions.Format format, List<Target> resolved, Leaving leaving) {
         return switch (format) {
             case TEXT -> new TraceText(session.out());
             case CSV -> new TraceCsv(session.out());
@@ -114,7 +114,8 @@ final class TraceVerb implements Command {
                 TraceJson json = new TraceJson(session.out(), format == OutputOptions.Format.NDJSON);
                 json.begin(
                         Instant.now().toString(),
-                        resolved.stream().map(Target::input).toList());
+                        resolved.stream().map(Target::input).toList(),
+                        leaving);
                 yield json;
             }
         };
@@ -123,16 +124,11 @@ final class TraceVerb implements Command {
     private int trace(Session session, Protocol protocol, OutputOptions.Format format, Capture capture)
             throws Exception {
         List<Target> resolved = TargetList.hosts(targets, route.family(), "trace");
-        HostChecks host = HostChecks.read();
-        route.interfaceName().ifPresent(host::requireInterface);
-        route.source().ifPresent(host::requireSource);
-        for (Target target : resolved) {
-            host.device(target, route.interfaceName());
-            host.refuseBroadcast(target);
-        }
+        HostChecks.read().require(route, resolved);
+        Leaving leaving = Leaving.of(route, resolved, protocol);
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open()) {
-            Printed printed = new Printed(() -> report(session, format, resolved));
+            Printed printed = new Printed(() -> report(session, format, resolved, leaving));
             List<Trace> traces = run(session, prober, tables, resolved, protocol, printed);
             Optional<Outcome.LocalError> unable = unable(traces);
             if (unable.isPresent()
