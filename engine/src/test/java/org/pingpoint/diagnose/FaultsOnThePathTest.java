@@ -117,6 +117,32 @@ class FaultsOnThePathTest {
 
     @ParameterizedTest
     @EnumSource(Family.class)
+    void theServerIsGoneBehindARouterThatSendsNoTimeExceeded(Family family) {
+        Office office = new Office(family, 3);
+        office.router(3).sendsNo(IcmpCodes.TIME_EXCEEDED);
+        office.server().unplugged();
+        Diagnosed.of(office).says(LAST_HOP_ARP_FAILED, SERVER_LAN).at(office.hop(3), 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void aFilterRejectsAtARouterThatSendsNoTimeExceeded(Family family) {
+        Office office = new Office(family, 4);
+        office.router(3).sendsNo(IcmpCodes.TIME_EXCEEDED).rejectsInTransit(probes(), IcmpCodes.PROHIBITED);
+        Diagnosed.of(office).says(TRANSIT_POLICY_REJECTS, TRANSIT).at(office.hop(3), 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void aProhibitRouteBehindARouterThatSendsNoTimeExceeded(Family family) {
+        Office office = new Office(family, 4);
+        office.router(2).sendsNo(IcmpCodes.TIME_EXCEEDED);
+        office.reroute(3, "prohibit " + office.servers());
+        Diagnosed.of(office).says(TRANSIT_POLICY_REJECTS, TRANSIT).at(office.hop(3), 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
     void theServerIsGoneBehindTheGatewayItself(Family family) {
         Office office = new Office(family, 1).withDefaultRateLimits();
         office.server().unplugged();

@@ -145,6 +145,25 @@ public final class Paths {
         return all().flatMapToInt(t -> t.hopOf(address).stream()).min();
     }
 
+    /**
+     * True if an answer travelled as far as one from this hop would: one hop less than its number, corrected by what the answer
+     * of the deepest hop shows of the way back.
+     */
+    public boolean isFrom(int hop, Answered answer) {
+        int deepest = deepest().orElse(1);
+        int detour = all().flatMap(t -> t.at(deepest).stream())
+                .filter(a -> a.kind() == ErrorKind.TIME_EXCEEDED)
+                .flatMapToInt(a -> travelled(a).stream())
+                .map(travelled -> travelled - (deepest - 1))
+                .findFirst()
+                .orElse(0);
+        return travelled(answer).equals(OptionalInt.of(hop - 1 + detour));
+    }
+
+    private static OptionalInt travelled(Answered answer) {
+        return answer.outcome().arrival().orElseThrow().hopsTravelled();
+    }
+
     /** The shortest time in which this router said time-exceeded, in nanoseconds. */
     public OptionalLong rttNanos(IpAddress router) {
         return all().flatMap(t -> t.hops().values().stream())

@@ -3,7 +3,6 @@ package org.pingpoint.diagnose.judge.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.pingpoint.diagnose.judge.reading.Answered;
 import org.pingpoint.diagnose.judge.reading.ErrorKind;
@@ -32,21 +31,34 @@ final class HopError {
     /** The verdict at the sender of an error, once its hop and segment are known; until then, what to ask. */
     static Finding at(Reading reading, Answered error, Certainty certainty) {
         Paths paths = reading.paths();
-        OptionalInt hop = paths.hopOf(error.from());
-        if (hop.isEmpty()) {
-            List<Wanted> wanted = hopWanted(reading);
-            if (!wanted.isEmpty()) {
-                return Finding.open(wanted);
-            }
-            // Its rate limit kept it from answering a hop probe: it stands behind the last hop that did.
-            hop = OptionalInt.of(paths.deepest().orElse(0) + 1);
+        if (paths.hopOf(error.from()).isEmpty() && !hopWanted(reading).isEmpty()) {
+            return Finding.open(hopWanted(reading));
         }
-        Optional<Segment> segment = reading.segmentOf(hop.getAsInt());
+        int hop = hopOf(paths, error, false);
+        Optional<Segment> segment = reading.segmentOf(hop);
         if (segment.isEmpty()) {
-            return Finding.open(reading.segmentWanted(hop.getAsInt()));
+            return Finding.open(reading.segmentWanted(hop));
         }
-        Place at = Place.of(error.from()).withHop(hop.getAsInt());
-        return describe(Finding.holds(segment.get(), certainty, at), error).with("hop", hop.getAsInt());
+        Place at = Place.of(error.from()).withHop(hop);
+        return describe(Finding.holds(segment.get(), certainty, at), error).with("hop", hop);
+    }
+
+    /**
+     * The hop of an error's sender, once the hops are asked for. Where it says no time-exceeded, because it never does, or its
+     * limit forbids it, or it does so by another of its addresses, it is heard one TTL too late if it refuses only what it
+     * would forward. The way that its error travelled tells.
+     *
+     * @param forwards true if it is known to look at the TTL first, so that the answer at its own TTL may be its own as well
+     */
+    static int hopOf(Paths paths, Answered error, boolean forwards) {
+        int heard = paths.hopOf(error.from()).orElse(paths.deepest().orElse(0) + 1);
+        boolean saysTimeExceeded = paths.rttNanos(error.from()).isPresent();
+        if (heard == 1
+                || saysTimeExceeded
+                || !forwards && paths.router(heard - 1).isPresent()) {
+            return heard;
+        }
+        return paths.isFrom(heard - 1, error) ? heard - 1 : heard;
     }
 
     /** Hops by echo and by the asked protocol: enough to number the sender of an error. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.pingpoint.diagnose.judge.reading.Answered;
 import org.pingpoint.diagnose.judge.reading.Exit;
 import org.pingpoint.diagnose.judge.reading.Finding;
+import org.pingpoint.diagnose.judge.reading.Paths;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
 import org.pingpoint.diagnose.judge.reading.ServerSubnet.Sight;
@@ -56,27 +56,27 @@ final class LastHopArpFailed implements Rule {
 
     private static Finding beyond(Reading reading, HostUnreachable unreachable) {
         IpAddress router = unreachable.first().from();
-        OptionalInt hop = reading.paths().hopOf(router);
-        if (hop.isEmpty() && !HopError.hopWanted(reading).isEmpty()) {
+        Paths paths = reading.paths();
+        if (paths.hopOf(router).isEmpty() && !HopError.hopWanted(reading).isEmpty()) {
             return Finding.open(HopError.hopWanted(reading));
         }
         Place at = Place.of(router);
-        if (hop.isEmpty()) {
+        if (paths.hopOf(router).isEmpty() && paths.deepest().isEmpty()) {
             return describe(Finding.inferred(Segment.TRANSIT, at), unreachable);
         }
+        int hop = HopError.hopOf(paths, unreachable.late().get(0), true);
         // Another address of the subnet that it also failed to resolve could be behind the same missing router.
-        Set<Sight> sights = reading.serverSubnet().sights(hop.getAsInt(), Optional.empty());
-        List<Wanted> wanted = sights.isEmpty() ? reading.segmentWanted(hop.getAsInt()) : List.of();
+        Set<Sight> sights = reading.serverSubnet().sights(hop, Optional.empty());
+        List<Wanted> wanted = sights.isEmpty() ? reading.segmentWanted(hop) : List.of();
         if (!wanted.isEmpty()) {
             return Finding.open(wanted);
         }
         boolean known = !sights.isEmpty();
-        Segment segment = known ? Segment.SERVER_LAN : hop.getAsInt() == 1 ? Segment.CLIENT_GATEWAY : Segment.TRANSIT;
+        Segment segment = known ? Segment.SERVER_LAN : hop == 1 ? Segment.CLIENT_GATEWAY : Segment.TRANSIT;
         return describe(
-                        Finding.holds(
-                                segment, known ? Certainty.PROVEN : Certainty.INFERRED, at.withHop(hop.getAsInt())),
+                        Finding.holds(segment, known ? Certainty.PROVEN : Certainty.INFERRED, at.withHop(hop)),
                         unreachable)
-                .with("hop", hop.getAsInt());
+                .with("hop", hop);
     }
 
     private static Finding.Holds describe(Finding.Holds holds, HostUnreachable unreachable) {
