@@ -11,6 +11,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Outcome.LocalError;
+import org.pingpoint.model.Protocol;
 import org.pingpoint.model.evidence.Answer;
 import org.pingpoint.model.evidence.Answer.CannotAsk;
 import org.pingpoint.model.evidence.Answer.CannotAsk.Reason;
@@ -119,7 +120,6 @@ final class LiveAsker implements Asker {
         if (resolves && mac.isEmpty()) {
             sink.answer(new CannotAsk(Reason.NO_NEXT_HOP, Optional.empty(), via.nextHop() + " is not resolved"));
         } else if (wireIsOpen(via.interfaceIndex(), sink)) {
-            // One flow for each protocol: balancers on the way send all its probes along one path.
             prober.send(
                     new ProbeSpec.Wire(
                             new Egress(via.interfaceIndex(), via.source(), mac),
@@ -129,10 +129,18 @@ final class LiveAsker implements Asker {
                             question.ttl(),
                             0,
                             PAYLOAD,
-                            0,
+                            flow(question),
                             question.patience()),
                     outcome -> sink.answer(onWire(outcome, question)));
         }
+    }
+
+    /**
+     * One flow for each protocol: balancers on the way send all its probes along one path. But a SYN that means to arrive has
+     * ports of its own: where a hop probe has left the target a half-open connection, one on the same ports gets no answer.
+     */
+    private static int flow(Question.Probe question) {
+        return question.protocol() == Protocol.TCP && question.isFullTtl() ? question.attempt() : 0;
     }
 
     private void probeSocket(Question.Probe question, Sink sink) {

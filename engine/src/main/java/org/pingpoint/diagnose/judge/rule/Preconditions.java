@@ -43,6 +43,10 @@ final class Preconditions {
         if (awaited) {
             return Optional.of(Finding.open(reading.contactWanted()));
         }
+        // Hops are numbered by frames of ours: whether those can be sent is known as soon as the next hop is.
+        if (!reading.isWireDecided()) {
+            return Optional.of(Finding.open(reading.nextHop().wanted()));
+        }
         // Answers on the wire alone are this host's own affair.
         boolean answered = reading.bySocket().isAnswered() || reading.byWire().isAnswered();
         return answered ? Optional.of(Finding.REFUTED) : Optional.empty();
