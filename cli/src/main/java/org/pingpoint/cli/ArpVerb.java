@@ -101,7 +101,9 @@ final class ArpVerb implements Command {
     private static Prefix parse(String word) {
         try {
             Prefix prefix = Prefix.parse(word);
-            if (prefix.address().isMulticast() || prefix.address().isLimitedBroadcast()) {
+            if (prefix.address().isMulticast()
+                    || prefix.address().isLimitedBroadcast()
+                    || prefix.isHost() && prefix.address().isUnspecified()) {
                 throw new UsageException("'" + word + "' names no single host; expected a unicast address or network");
             }
             return prefix;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.pingpoint.link.LinkPreference;
+import org.pingpoint.linux.NativeAccess;
 import org.pingpoint.linux.NetworkNamespace;
 
 /** What a verb sees of the process that it runs in. */
@@ -70,9 +72,13 @@ public final class Session {
      * Runs the work in the namespace that was asked for, on a thread of ours, or right here if none was.
      *
      * @throws IOException if the namespace does not exist or cannot be entered
-     * @throws CannotRunException if the interface asked for is not there
+     * @throws CannotRunException if the interface or the library asked for is not there
      */
     public <T> T in(RouteOptions where, Callable<T> work) throws Exception {
+        if (where.link() == LinkPreference.PCAP && NativeAccess.libpcap().isEmpty()) {
+            throw new CannotRunException(
+                    "--link pcap: libpcap is not installed; 'apt-get install libpcap0.8', or leave --link out");
+        }
         return NetworkNamespace.call(where.namespace(), () -> {
             if (where.interfaceName().isPresent()) {
                 HostChecks.read().requireInterface(where.interfaceName().get());
