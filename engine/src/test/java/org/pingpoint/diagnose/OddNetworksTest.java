@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pingpoint.diagnose.world.Node;
 import org.pingpoint.diagnose.world.Office;
+import org.pingpoint.diagnose.world.World;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.evidence.Inquiry;
@@ -75,6 +76,19 @@ class OddNetworksTest {
             office.router(k).route("default via " + office.link(k - 1, 1));
         }
         return office;
+    }
+
+    /** One /24 cut in pieces: the gateway's .1 is of our piece, and says nothing of the server's. */
+    @Test
+    void ourGatewayHasTheFirstAddressOfTheServersClass() {
+        World world = new World(Family.V4);
+        world.client().nic("eth0").address("198.18.7.5/28");
+        world.client().route("default via 198.18.7.1 dev eth0");
+        world.node("r1").address("198.18.7.1/28").address("198.18.7.21/30").route("198.18.7.64/28 via 198.18.7.22");
+        Diagnosed.of(world, IpAddress.parse("198.18.7.70"))
+                .says(LAST_HOP_ARP_FAILED, CLIENT_GATEWAY)
+                .at(IpAddress.parse("198.18.7.1"), 1)
+                .inferred();
     }
 
     @Test

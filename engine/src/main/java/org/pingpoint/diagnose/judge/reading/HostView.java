@@ -229,6 +229,14 @@ public final class HostView {
                         && a.network().contains(destination));
     }
 
+    /** True if a network of ours holds this address and not the other: it cannot be a neighbour of that one. */
+    public boolean separates(IpAddress address, IpAddress other) {
+        return tables.stream()
+                .flatMap(t -> t.addresses().stream())
+                .map(Address::network)
+                .anyMatch(n -> n.contains(address) && !n.contains(other));
+    }
+
     /** True if the address is one of ours: an error from there was made by this host. */
     public boolean isOwn(IpAddress address) {
         return tables.map(t -> t.isOwn(address)).orElse(false) || address.isLoopback();

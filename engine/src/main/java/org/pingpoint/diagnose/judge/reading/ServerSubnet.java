@@ -24,7 +24,7 @@ import org.pingpoint.model.evidence.Witness;
 
 /**
  * The target's neighbours, asked in order to tell whether a hop is the target's last router: the addresses beside it and
- * those that routers usually have in its /24 or /64. In IPv6 the all-zero host part is every router's own (RFC 4291 §2.6.1).
+ * those that routers usually have in its /24 or /64, unless they are of a smaller network that we know. In IPv6 the all-zero host part is every router's own (RFC 4291 §2.6.1).
  */
 public final class ServerSubnet {
     /** What shows that a hop is the last router. */
@@ -78,7 +78,8 @@ public final class ServerSubnet {
                     && hostPart
                     && !candidate.equals(target)
                     && !taken.contains(candidate)
-                    && !host.isOwn(candidate)) {
+                    && !host.isOwn(candidate)
+                    && !host.separates(candidate, target)) {
                 chosen.add(candidate);
             }
         }
