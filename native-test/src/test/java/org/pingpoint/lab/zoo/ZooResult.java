@@ -26,29 +26,45 @@ record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took,
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ZooResult.class.getResourceAsStream("/org/pingpoint/report/diagnosis.schema.json"));
 
-    /** Builds the stage and runs the product once. */
-    static ZooResult of(Scenario s) throws JsonProcessingException {
+    /** Builds the stage and runs the product on it as often as asked. */
+    static List<ZooResult> of(Scenario s, int times) {
+        List<ZooResult> results = new ArrayList<>();
         try (Stage stage = Stage.of(s)) {
-            List<String> words = new ArrayList<>(s.as());
-            words.addAll(List.of(java(), "-jar", jar().toString(), "diagnose", "--output", "json"));
-            words.addAll(s.arguments());
-            long start = System.nanoTime();
-            Command.Output o = stage.client()
-                    .command(words.toArray(String[]::new))
-                    .patience(Duration.ofSeconds(40))
-                    .run();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            JsonNode diagnosis = JSON.missingNode();
-            List<String> wrong = new ArrayList<>();
-            try {
-                diagnosis = JSON.readTree(o.out());
-                wrong.addAll(s.expect().compare(diagnosis, o.exit()));
-                SCHEMA.validate(o.out(), InputFormat.JSON).forEach(e -> wrong.add("schema: " + e));
-            } catch (JsonProcessingException e) {
-                wrong.add("no JSON: " + e.getOriginalMessage());
+            for (int i = 0; i < times; i++) {
+                results.add(run(s, stage));
             }
-            return new ZooResult(s, diagnosis, o.exit(), took, wrong, o.err() + o.out());
         }
+        return results;
+    }
+
+    private static ZooResult run(Scenario s, Stage stage) {
+        List<String> words = new ArrayList<>(s.as());
+        words.add(java());
+        words.addAll(flags());
+        words.addAll(List.of("-jar", jar().toString(), "diagnose", "--output", "json"));
+        words.addAll(s.arguments());
+        long start = System.nanoTime();
+        Command.Output o = stage.client()
+                .command(words.toArray(String[]::new))
+                .patience(Duration.ofSeconds(40))
+                .run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        JsonNode diagnosis = JSON.missingNode();
+        List<String> wrong = new ArrayList<>();
+        try {
+            diagnosis = JSON.readTree(o.out());
+            wrong.addAll(s.expect().compare(diagnosis, o.exit()));
+            SCHEMA.validate(o.out(), InputFormat.JSON).forEach(e -> wrong.add("schema: " + e));
+        } catch (JsonProcessingException e) {
+            wrong.add("no JSON: " + e.getOriginalMessage());
+        }
+        return new ZooResult(s, diagnosis, o.exit(), took, wrong, o.err() + o.out());
+    }
+
+    /** Options for that java: {@code -Dzoo.flags}, none unless given. */
+    private static List<String> flags() {
+        String flags = System.getProperty("zoo.flags", "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
     }
 
     /** The java that runs the product: {@code -Dzoo.java}, or the one that runs the tests. */

@@ -47,18 +47,21 @@ class ZooTest {
             if (!s.name().matches(".*(" + wanted + ").*")) {
                 continue;
             }
-            for (int i = 1; i <= (s.healthy() ? repeat : 1); i++) {
-                Future<ZooResult> result = workers.submit(() -> ZooResult.of(s));
-                tests.add(DynamicTest.dynamicTest(repeat == 1 ? s.name() : s.name() + " #" + i, () -> judge(result)));
+            int times = s.healthy() ? repeat : 1;
+            Future<List<ZooResult>> results = workers.submit(() -> ZooResult.of(s, times));
+            for (int i = 0; i < times; i++) {
+                int run = i;
+                tests.add(DynamicTest.dynamicTest(
+                        times == 1 ? s.name() : s.name() + " #" + (i + 1), () -> judge(results, run)));
             }
         }
         assertThat(tests).as("scenarios that match '%s'", wanted).isNotEmpty();
         return tests.stream();
     }
 
-    private static void judge(Future<ZooResult> future) throws Exception {
+    private static void judge(Future<List<ZooResult>> future, int run) throws Exception {
         try {
-            ZooResult r = future.get();
+            ZooResult r = future.get().get(run);
             table.add(r);
             assertThat(r.wrong())
                     .as("%s: %s\n%s", r.scenario().name(), r.scenario().title(), r.said())
