@@ -11,6 +11,7 @@ import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Prefix;
+import org.pingpoint.model.Segment;
 import org.pingpoint.model.Target;
 import org.pingpoint.model.VerdictCode;
 import org.pingpoint.model.diagnosis.Alternative;
@@ -39,9 +40,11 @@ final class Wording {
     }
 
     String summary() {
-        VerdictCode code = diagnosis.verdict().code();
+        String key = "verdict." + diagnosis.verdict().code() + ".summary";
+        // On our own segment nobody stands between: this host itself found nobody.
+        boolean onLink = diagnosis.verdict().segment() == Segment.CLIENT_LAN && messages.has(key + ".onlink");
         return messages.text(
-                variant("verdict." + code + ".summary", diagnosis.verdict().details()), verdictValues());
+                onLink ? key + ".onlink" : variant(key, diagnosis.verdict().details()), verdictValues());
     }
 
     /** The key of the text for a case of its own: without a target, or with a detail that only that case has. */
