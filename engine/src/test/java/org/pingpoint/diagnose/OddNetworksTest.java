@@ -14,6 +14,7 @@ import static org.pingpoint.model.VerdictCode.ADDRESS_MISSING_OR_UNUSABLE;
 import static org.pingpoint.model.VerdictCode.GATEWAY_NOT_FORWARDING;
 import static org.pingpoint.model.VerdictCode.GATEWAY_WRONG_OR_DOWN;
 import static org.pingpoint.model.VerdictCode.HOP_NO_ROUTE;
+import static org.pingpoint.model.VerdictCode.INCONCLUSIVE;
 import static org.pingpoint.model.VerdictCode.L2_SEGMENT_ISOLATED;
 import static org.pingpoint.model.VerdictCode.LAST_HOP_ARP_FAILED;
 import static org.pingpoint.model.VerdictCode.LINK_ADMIN_DOWN;
@@ -285,6 +286,14 @@ class OddNetworksTest {
         Office office = new Office(family, 1);
         office.client().withoutRoutes();
         Diagnosed.of(office, withoutTarget(family)).says(NO_ROUTE_LOCAL, CLIENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void noTargetAndTheDefaultRouteNamesNoGateway(Family family) {
+        Office office = tunnelled(family, " dev tun0");
+        office.client().withoutRoutes().route("default dev tun0");
+        Diagnosed.of(office, withoutTarget(family)).says(INCONCLUSIVE);
     }
 
     @ParameterizedTest

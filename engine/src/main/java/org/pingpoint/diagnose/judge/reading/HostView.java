@@ -157,6 +157,12 @@ public final class HostView {
                 .findFirst();
     }
 
+    /** True if a default route leads into a tunnel or another link that names no gateway: nothing there can be asked for. */
+    public boolean hasDefaultWithoutGateway() {
+        return defaultGateway(family()).isEmpty()
+                && defaultRoutes(family()).findAny().isPresent();
+    }
+
     /** Default routes that lead somewhere, of main first, then of other tables; the lowest metric first. */
     public Stream<Route> defaultRoutes(Family family) {
         Optional<Integer> index = evidence.inquiry()

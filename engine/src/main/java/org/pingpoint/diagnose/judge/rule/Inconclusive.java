@@ -49,6 +49,9 @@ final class Inconclusive implements Rule {
         if (reading.exit() instanceof Exit.Unreadable) {
             return holds.with("reason", "tables");
         }
+        if (reading.exit() instanceof Exit.NoDefault none) {
+            return holds.because(none.fact()).with("reason", "no-gateway");
+        }
         boolean openOrFiltered = reading.protocol() == Protocol.UDP
                 && reading.out().isPresent()
                 && !HostUp.signs(reading).isEmpty();

@@ -20,7 +20,7 @@ final class NoRouteLocal implements Rule {
         if (reading.exit() instanceof Exit.Unknown unknown) {
             return Finding.open(unknown.wanted());
         }
-        if (reading.exit() instanceof Exit.NoDefault none) {
+        if (reading.exit() instanceof Exit.NoDefault none && !reading.host().hasDefaultWithoutGateway()) {
             return Finding.proven(Segment.CLIENT, Place.NOWHERE)
                     .because(none.fact())
                     .with("destination", "default");
