@@ -112,7 +112,7 @@ final class Overheard implements FrameListener {
         List<Prefix> prefixes = new ArrayList<>();
         routerAdvertisement.options(options);
         while (options.next()) {
-            if (options.type() == NdpOptions.PREFIX_INFORMATION && options.isOnLink()) {
+            if (options.type() == NdpOptions.PREFIX_INFORMATION) {
                 prefixes.add(new Prefix(options.prefix(), options.prefixLength()).network());
             }
         }

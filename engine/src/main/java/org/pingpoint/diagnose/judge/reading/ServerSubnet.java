@@ -157,6 +157,14 @@ public final class ServerSubnet {
         return gatewayKnown || sights.contains(Sight.THROUGH) || sights.contains(Sight.RESOLVES);
     }
 
+    /**
+     * True if any address of the subnet answers one hop beyond. That alone may be the next router's own; from a hop that looks
+     * for the target itself, it is a neighbour of the target's.
+     */
+    public boolean answersBeyond(int hop) {
+        return !hasRouterBeyond(hop) && all().anyMatch(a -> answersFrom(a, hop + 1));
+    }
+
     private static boolean isConventional(IpAddress address) {
         int host = (int) address.low() & 0xff;
         return address.isV4() ? host == 1 || host == 254 : address.low() == 0 || address.low() == 1;

@@ -67,11 +67,11 @@ final class LastHopArpFailed implements Rule {
         int hop = HopError.hopOf(paths, unreachable.late().get(0), true);
         // Another address of the subnet that it also failed to resolve could be behind the same missing router.
         Set<Sight> sights = reading.serverSubnet().sights(hop, Optional.empty());
-        List<Wanted> wanted = sights.isEmpty() ? reading.segmentWanted(hop) : List.of();
+        boolean known = !sights.isEmpty() || reading.serverSubnet().answersBeyond(hop);
+        List<Wanted> wanted = known ? List.of() : reading.segmentWanted(hop);
         if (!wanted.isEmpty()) {
             return Finding.open(wanted);
         }
-        boolean known = !sights.isEmpty();
         Segment segment = known ? Segment.SERVER_LAN : hop == 1 ? Segment.CLIENT_GATEWAY : Segment.TRANSIT;
         return describe(
                         Finding.holds(segment, known ? Certainty.PROVEN : Certainty.INFERRED, at.withHop(hop)),
