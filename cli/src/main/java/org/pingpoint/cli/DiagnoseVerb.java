@@ -126,6 +126,9 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
             session.warn("the name '" + diagnosis.inquiry().unresolvedName().get()
                     + "' does not resolve; check the name and /etc/resolv.conf, or give an address");
         }
+        if (session.interrupts().isInterrupted()) {
+            session.warn("interrupted: this is what was known so far, more evidence may change the verdict");
+        }
         return diagnosis.verdict().code().exitCode();
     }
 
