@@ -11,6 +11,7 @@ import org.pingpoint.diagnose.judge.reading.Finding;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
 import org.pingpoint.diagnose.judge.rule.Rules;
+import org.pingpoint.model.VerdictCode;
 import org.pingpoint.model.diagnosis.Alternative;
 import org.pingpoint.model.diagnosis.Notice;
 import org.pingpoint.model.diagnosis.Verdict;
@@ -45,6 +46,10 @@ public final class Judge {
         Verdict verdict = new Verdict(
                 rule.code(), holds.segment(), holds.certainty(), holds.at(), holds.evidence(), holds.details());
         List<Notice> notices = new ArrayList<>();
+        if (wanted.isEmpty() && verdict.code() == VerdictCode.REACHABLE) {
+            // A local answer can be faster than the next hop's: what the wire says is compared with it all the same.
+            reading.wireWanted().forEach(w -> want(wanted, w));
+        }
         if (wanted.isEmpty()) {
             for (NoticeRule notice : Notices.all()) {
                 NoticeRule.Seen seen = notice.look(reading, verdict);

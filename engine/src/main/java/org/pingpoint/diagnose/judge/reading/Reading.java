@@ -231,6 +231,16 @@ public final class Reading {
                         Duration.ZERO));
     }
 
+    /**
+     * What is still awaited before it is known whether frames can be sent: the first try at the next hop. For what is worth
+     * knowing beside a verdict, no more than that is waited for.
+     */
+    public List<Wanted> wireWanted() {
+        return out().isEmpty() || isWireDecided()
+                ? List.of()
+                : nextHop().wanted().stream().filter(w -> w.after().isZero()).toList();
+    }
+
     /** Two echoes to the gateway that are still to be sent or waited for; it decides nothing and is told to people. */
     public List<Wanted> gatewayEcho() {
         if (wire().isEmpty() || out().get().gateway().isEmpty()) {
