@@ -181,7 +181,7 @@ public final class Stage implements AutoCloseable {
             return;
         }
         Command.Output last = null;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 8; i++) {
             last = client().exec("ping", "-n", "-c1", "-W1", target);
             if (last.exit() == 0) {
                 if (!scenario.spec().warm()) {
