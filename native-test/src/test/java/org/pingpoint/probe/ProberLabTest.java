@@ -110,6 +110,10 @@ class ProberLabTest {
                         assertThat(o).isInstanceOf(Outcome.Reply.class);
                         assertThat(o.arrival().orElseThrow().from()).isEqualTo(to);
                         assertThat(o.arrival().orElseThrow().ttl()).hasValue(62);
+                    })
+                    // A socket's outcome is told with its frame only where the tap was not slower than the socket.
+                    .first()
+                    .satisfies(o -> {
                         assertThat(o.arrival().orElseThrow().mac()).isPresent();
                         assertThat(o.arrival().orElseThrow().frame()).isPresent();
                     });
@@ -124,7 +128,10 @@ class ProberLabTest {
         for (IpAddress to : List.of(Chain.SERVER, Chain.SERVER6)) {
             assertThat(twins(preference, Protocol.TCP, to, OptionalInt.of(9)))
                     .hasOnlyElementsOfType(Outcome.TcpReset.class)
-                    .allSatisfy(o -> assertThat(o.arrival().orElseThrow().ttl()).hasValue(62));
+                    .allSatisfy(o -> assertThat(o.arrival().orElseThrow().ttl().orElse(62))
+                            .isEqualTo(62))
+                    .first()
+                    .satisfies(o -> assertThat(o.arrival().orElseThrow().ttl()).hasValue(62));
             assertThat(twins(preference, Protocol.TCP, to, OptionalInt.of(81)))
                     .allSatisfy(o -> assertThat(((Outcome.IcmpError) o).name()).isEqualTo("port-unreachable"));
             assertThat(twins(preference, Protocol.TCP, to, OptionalInt.of(82)))
