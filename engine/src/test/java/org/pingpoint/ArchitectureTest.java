@@ -157,7 +157,8 @@ class ArchitectureTest {
     static final ArchRule neighborSeesProbe = sees("neighbor", "probe", "kernel", "model");
 
     @ArchTest
-    static final ArchRule sweepSeesProbe = sees("sweep", "probe", "kernel", "model");
+    static final ArchRule sweepSeesProbesAndLinks =
+            sees("sweep", "probe", "packet", "link", "kernel", "linux", "model");
 
     @ArchTest
     static final ArchRule nothingSeesTheFrontDoor = noClasses()

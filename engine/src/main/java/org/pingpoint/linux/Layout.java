@@ -175,6 +175,71 @@ public final class Layout {
         private TpacketAuxdata() {}
     }
 
+    /** {@code <linux/if_packet.h>}: what PACKET_RX_RING takes under TPACKET_V3. */
+    public static final class TpacketReq3 {
+        public static final String STRUCT = "struct tpacket_req3";
+        public static final int SIZE = 28;
+        public static final int TP_BLOCK_SIZE = 0;
+        public static final int TP_BLOCK_NR = 4;
+        public static final int TP_FRAME_SIZE = 8;
+        public static final int TP_FRAME_NR = 12;
+        public static final int TP_RETIRE_BLK_TOV = 16;
+        public static final int TP_SIZEOF_PRIV = 20;
+        public static final int TP_FEATURE_REQ_WORD = 24;
+
+        private TpacketReq3() {}
+    }
+
+    /** {@code <linux/if_packet.h>}: starts each block of a ring; {@link TpacketHdrV1} sits at HDR. */
+    public static final class TpacketBlockDesc {
+        public static final String STRUCT = "struct tpacket_block_desc";
+        public static final int SIZE = 48;
+        public static final int VERSION = 0;
+        public static final int OFFSET_TO_PRIV = 4;
+        public static final int HDR = 8;
+
+        private TpacketBlockDesc() {}
+    }
+
+    /** {@code <linux/if_packet.h>}. */
+    public static final class TpacketHdrV1 {
+        public static final String STRUCT = "struct tpacket_hdr_v1";
+        public static final int SIZE = 40;
+        public static final int BLOCK_STATUS = 0;
+        public static final int NUM_PKTS = 4;
+        public static final int OFFSET_TO_FIRST_PKT = 8;
+        public static final int BLK_LEN = 12;
+
+        private TpacketHdrV1() {}
+    }
+
+    /** {@code <linux/if_packet.h>}: starts each frame of a block; a sockaddr_ll follows. */
+    public static final class Tpacket3Hdr {
+        public static final String STRUCT = "struct tpacket3_hdr";
+        public static final int SIZE = 48;
+        public static final int TP_NEXT_OFFSET = 0;
+        public static final int TP_SEC = 4;
+        public static final int TP_NSEC = 8;
+        public static final int TP_SNAPLEN = 12;
+        public static final int TP_LEN = 16;
+        public static final int TP_STATUS = 20;
+        public static final int TP_MAC = 24;
+        public static final int TP_NET = 26;
+
+        private Tpacket3Hdr() {}
+    }
+
+    /** {@code <linux/if_packet.h>}: PACKET_STATISTICS under TPACKET_V3. */
+    public static final class TpacketStatsV3 {
+        public static final String STRUCT = "struct tpacket_stats_v3";
+        public static final int SIZE = 12;
+        public static final int TP_PACKETS = 0;
+        public static final int TP_DROPS = 4;
+        public static final int TP_FREEZE_Q_CNT = 8;
+
+        private TpacketStatsV3() {}
+    }
+
     /** {@code <linux/filter.h>}. */
     public static final class SockFilter {
         public static final String STRUCT = "struct sock_filter";

@@ -3,6 +3,7 @@ package org.pingpoint.linux;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Direct-mapped calls into the C library of this process. Pointers and sizes are {@code long}: 64-bit Linux only. A failing
@@ -24,6 +25,11 @@ public final class LibC {
     /** The address of a direct buffer's first byte, whatever its position. Valid while the buffer is reachable. */
     static long address(ByteBuffer direct) {
         return com.sun.jna.Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+    }
+
+    /** Memory at an address as a buffer in host byte order. Its bytes are gone when the memory is unmapped. */
+    static ByteBuffer memory(long address, long length) {
+        return new com.sun.jna.Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
     }
 
     /** {@code pid_t getpid(void);} */

@@ -75,6 +75,15 @@ public final class MessageBatch {
         h.putLong(at + Msghdr.MSG_CONTROL, 0).putLong(at + Msghdr.MSG_CONTROLLEN, 0);
     }
 
+    /** Sets where message i is to be sent, after {@link #setLength}. The address is copied. */
+    public void setName(int index, SockAddr to) {
+        ByteBuffer h = headers.buffer();
+        int at = index * Mmsghdr.SIZE;
+        names.buffer().put(index * SockAddr.CAPACITY, to.bytes(), 0, to.length());
+        h.putLong(at + Msghdr.MSG_NAME, names.address() + (long) index * SockAddr.CAPACITY);
+        h.putInt(at + Msghdr.MSG_NAMELEN, to.length());
+    }
+
     /** After a receive: bytes of message i; with MSG_TRUNC in the call, its length on the wire. The payload's limit is set. */
     public int received(int index) {
         int length = headers.buffer().getInt(index * Mmsghdr.SIZE + Mmsghdr.MSG_LEN);

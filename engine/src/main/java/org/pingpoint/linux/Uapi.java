@@ -94,8 +94,10 @@ public final class Uapi {
     public static final int SOL_PACKET = 263;
     public static final int PACKET_ADD_MEMBERSHIP = 1;
     public static final int PACKET_DROP_MEMBERSHIP = 2;
+    public static final int PACKET_RX_RING = 5;
     public static final int PACKET_STATISTICS = 6;
     public static final int PACKET_AUXDATA = 8;
+    public static final int PACKET_VERSION = 10;
     public static final int PACKET_IGNORE_OUTGOING = 23;
     public static final int PACKET_MR_PROMISC = 1;
     public static final int PACKET_MR_ALLMULTI = 2;
@@ -104,12 +106,38 @@ public final class Uapi {
     public static final int PACKET_MULTICAST = 2;
     public static final int PACKET_OTHERHOST = 3;
     public static final int PACKET_OUTGOING = 4;
+    public static final int TPACKET_V3 = 2;
+    public static final int TP_STATUS_KERNEL = 0;
+    public static final int TP_STATUS_USER = 1;
     public static final int TP_STATUS_VLAN_VALID = 0x10;
     public static final int TP_STATUS_VLAN_TPID_VALID = 0x40;
     public static final int ETH_P_ALL = 0x0003;
     public static final int ETH_P_IP = 0x0800;
     public static final int ETH_P_ARP = 0x0806;
     public static final int ETH_P_IPV6 = 0x86dd;
+
+    // <linux/filter.h>, <linux/bpf_common.h>
+    public static final int BPF_LD = 0x00;
+    public static final int BPF_JMP = 0x05;
+    public static final int BPF_RET = 0x06;
+    public static final int BPF_ALU = 0x04;
+    public static final int BPF_W = 0x00;
+    public static final int BPF_H = 0x08;
+    public static final int BPF_B = 0x10;
+    public static final int BPF_ABS = 0x20;
+    public static final int BPF_AND = 0x50;
+    public static final int BPF_JEQ = 0x10;
+    public static final int BPF_JGE = 0x30;
+    public static final int BPF_K = 0x00;
+    public static final int SKF_AD_OFF = -0x1000;
+    public static final int SKF_AD_PROTOCOL = 0;
+    public static final int SKF_AD_PKTTYPE = 4;
+    public static final int SKF_NET_OFF = -0x100000;
+
+    // <sys/mman.h>
+    public static final int PROT_READ = 0x1;
+    public static final int PROT_WRITE = 0x2;
+    public static final int MAP_SHARED = 0x1;
 
     // <linux/netlink.h>
     public static final int NETLINK_ROUTE = 0;

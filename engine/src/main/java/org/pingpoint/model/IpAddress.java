@@ -72,20 +72,28 @@ public final class IpAddress implements Comparable<IpAddress> {
         return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text).map(IpAddress::v4);
     }
 
+    /** By hand: lists of millions are read through here. */
     private static Optional<Integer> parseV4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return Optional.empty();
-        }
         int bits = 0;
-        for (String part : parts) {
-            // A leading zero would be octal to inet_aton: refuse what two tools read differently.
-            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+        int parts = 0;
+        int part = 0;
+        int digits = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : '.';
+            if (c == '.' && digits > 0 && parts < 4) {
+                bits = bits << 8 | part;
+                parts++;
+                part = 0;
+                digits = 0;
+            } else if (c >= '0' && c <= '9' && !(digits > 0 && part == 0) && part * 10 + c - '0' <= 255) {
+                // A leading zero would be octal to inet_aton: refuse what two tools read differently.
+                part = part * 10 + c - '0';
+                digits++;
+            } else {
                 return Optional.empty();
             }
-            bits = bits << 8 | Integer.parseInt(part);
         }
-        return Optional.of(bits);
+        return parts == 4 ? Optional.of(bits) : Optional.empty();
     }
 
     private static Optional<IpAddress> parseV6(String text) {

@@ -28,6 +28,7 @@ class LayoutTest {
             "sched.h",
             "time.h",
             "sys/eventfd.h",
+            "sys/mman.h",
             "sys/mount.h",
             "sys/socket.h",
             "sys/uio.h",

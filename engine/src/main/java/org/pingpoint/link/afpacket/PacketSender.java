@@ -31,6 +31,7 @@ public final class PacketSender implements AutoCloseable {
     private Frames known;
     private NativeMemory arena;
     private MessageBatch messages;
+    private long stalls;
 
     private PacketSender(NativeSocket socket, Interface device, LinkType type) {
         this.socket = socket;
@@ -83,7 +84,7 @@ public final class PacketSender implements AutoCloseable {
     }
 
     /**
-     * Sends a batch in order. A full queue is waited for, 100 ms at most.
+     * Sends a batch in order. A full queue is waited for, as long as it takes a frame every 100 ms.
      *
      * @throws ErrnoException at the first frame that is refused; those before it are sent
      */
@@ -102,12 +103,19 @@ public final class PacketSender implements AutoCloseable {
                     : sendIp(batch.frame(sent), sent * batch.slotSize());
             if (n > 0) {
                 sent += type == LinkType.ETHERNET ? (int) n : 1;
+                start = System.nanoTime();
             } else if (!isFull(n) || System.nanoTime() - start > PATIENCE_NANOS) {
                 throw new ErrnoException(Errno.ofResult(n), "send on " + device.name());
             } else {
+                stalls++;
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    /** How often the queue was full. */
+    public long stalls() {
+        return stalls;
     }
 
     private static boolean isFull(long result) {

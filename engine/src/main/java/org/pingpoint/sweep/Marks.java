@@ -1,0 +1,62 @@
+package org.pingpoint.sweep;
+
+import java.security.SecureRandom;
+
+/**
+ * Marks that only this sweep can have put into a probe: a keyed hash of the probe's place in the order and of the try. Whoever
+ * brings one back has seen the probe.
+ */
+final class Marks {
+    /** The first source port; all of its 4096 lie above what Linux gives to programs (ip_local_port_range). */
+    static final int FIRST_PORT = 0xf000;
+
+    /** What the ports have in common. */
+    static final int PORT_MASK = 0xf000;
+
+    private static final long PLACE = 0x9e3779b97f4a7c15L;
+    private static final long ATTEMPT = 0xd1b54a32d192ed03L;
+    private static final int TRIES_TOLD_APART = 3;
+
+    private final long key;
+
+    Marks() {
+        this(new SecureRandom().nextLong());
+    }
+
+    Marks(long key) {
+        this.key = key;
+    }
+
+    /** 32 bits: identifier and sequence of an echo, initial sequence number of a SYN. */
+    int word(long place, int attempt) {
+        return (int) (mix(key ^ place * PLACE + attempt * ATTEMPT) >>> 32);
+    }
+
+    /** 16 bits that are never 0, for the checksum field of UDP. */
+    int checksum(long place, int attempt) {
+        int mark = word(place, attempt) >>> 16;
+        return mark == 0 ? 1 : mark;
+    }
+
+    /** The source port: ten bits of mark, and the try in the last two. */
+    int port(long place, int attempt) {
+        return FIRST_PORT | (word(place, 0) >>> 22) << 2 | attempt & TRIES_TOLD_APART;
+    }
+
+    /** Whether a port is one of {@link #port} for this place, whatever the try. */
+    boolean isPort(int port, long place) {
+        return (port & ~TRIES_TOLD_APART) == port(place, 0);
+    }
+
+    /** The last of so many tries that this port may have belonged to. */
+    int attemptOfPort(int port, int tries) {
+        return Math.max(1, tries - (tries - port & TRIES_TOLD_APART));
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
+    private static long mix(long z) {
+        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
+        return b ^ b >>> 31;
+    }
+}

@@ -1,0 +1,199 @@
+package org.pingpoint.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.link.LinkPreference;
+import org.pingpoint.linux.Errno;
+import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.model.Family;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.MacAddress;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.model.Prefix;
+import org.pingpoint.model.host.FibResult;
+import org.pingpoint.model.host.Flow;
+import org.pingpoint.model.host.Interface;
+import org.pingpoint.model.host.Neighbor;
+import org.pingpoint.model.host.RouteType;
+import org.pingpoint.probe.ProbeSpec;
+import org.pingpoint.probe.Prober;
+
+/** Finds the way of each target, by the kernel's own tables, once for each stretch of addresses that share it. */
+final class Ways implements AutoCloseable {
+    private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(1);
+
+    private record Hop(Interface device, IpAddress source, Optional<MacAddress> mac) {}
+
+    private final SweepProbe probe;
+    private final SweepOptions options;
+    private final Marks marks;
+    private final Rings rings;
+    private final KernelTables tables;
+    private final Map<Integer, Interface> interfaces = new HashMap<>();
+    private final OptionalInt outputInterface;
+    private final RouteMap v4;
+    private final RouteMap v6;
+    private final Map<Hop, Way> ways = new HashMap<>();
+    private final List<Way> all = new ArrayList<>();
+
+    Ways(SweepOptions options, Marks marks, Rings rings) throws IOException {
+        this.probe = options.probe();
+        this.options = options;
+        this.marks = marks;
+        this.rings = rings;
+        tables = KernelTables.open();
+        try {
+            tables.interfaces().forEach(i -> interfaces.put(i.index(), i));
+            outputInterface = options.interfaceName().isPresent()
+                    ? OptionalInt.of(indexOf(options.interfaceName().get()))
+                    : OptionalInt.empty();
+            Collection<Prefix> prefixes = new ArrayList<>();
+            tables.routes().forEach(r -> prefixes.add(r.destination()));
+            tables.rules().forEach(r -> r.destination().ifPresent(prefixes::add));
+            v4 = new RouteMap(Family.V4, prefixes);
+            v6 = new RouteMap(Family.V6, prefixes);
+        } catch (IOException e) {
+            tables.close();
+            throw e;
+        }
+    }
+
+    private int indexOf(String name) throws IOException {
+        return interfaces.values().stream()
+                .filter(i -> i.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ErrnoException(new Errno(Errno.ENODEV), "interface " + name))
+                .index();
+    }
+
+    /** The way of an address. */
+    Way of(boolean isV6, long high, long low) throws IOException {
+        RouteMap map = isV6 ? v6 : v4;
+        int stretch = map.indexOf(high, low);
+        Way way = map.way(stretch);
+        if (way == null) {
+            way = find(isV6 ? IpAddress.v6(high, low) : IpAddress.v4((int) low));
+            map.put(stretch, way);
+        }
+        return way;
+    }
+
+    /** All ways found so far. */
+    List<Way> all() {
+        return all;
+    }
+
+    private Way find(IpAddress target) throws IOException {
+        Optional<IpAddress> source = options.source().filter(s -> s.family() == target.family());
+        Flow flow = new Flow(
+                target,
+                source,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                outputInterface,
+                OptionalLong.empty());
+        FibResult result = tables.lookup(flow);
+        if (result instanceof FibResult.Found found) {
+            return found(target, found);
+        }
+        return none(((FibResult.Refused) result).errno() + " (no route to it)");
+    }
+
+    private Way none(String reason) {
+        return new Way.None(reason);
+    }
+
+    private Way found(IpAddress target, FibResult.Found found) throws IOException {
+        Interface device = interfaces.get(found.interfaceIndex());
+        if (device == null || found.source().isEmpty()) {
+            return none("EADDRNOTAVAIL (no source address to reach it with)");
+        }
+        IpAddress source = found.source().get();
+        boolean onSegment = found.type() == RouteType.UNICAST
+                && found.gateway().isEmpty()
+                && device.resolvesNeighbours()
+                && device.address().isPresent();
+        if (probe instanceof SweepProbe.Neighbor) {
+            return onSegment
+                    ? way(new Hop(device, source, Optional.of(MacAddress.BROADCAST)))
+                    : none("EHOSTUNREACH (not on a segment of this host)");
+        }
+        Optional<MacAddress> gateway = found.type() == RouteType.UNICAST
+                        && found.gateway().isPresent()
+                        && device.resolvesNeighbours()
+                        && device.address().isPresent()
+                ? resolve(device, source, found.gateway().get())
+                : Optional.empty();
+        return way(new Hop(device, source, gateway));
+    }
+
+    private Way way(Hop hop) throws IOException {
+        Way way = ways.get(hop);
+        if (way == null) {
+            rings.tap(hop.device());
+            way = hop.mac().isPresent()
+                    ? new FrameWay(
+                            hop.device(), frame(hop, hop.device().address().get()))
+                    : new KernelWay(packet(ProbeFrame.Link.raw(), hop.source()));
+            ways.put(hop, way);
+            all.add(way);
+        }
+        return way;
+    }
+
+    private ProbeFrame frame(Hop hop, MacAddress own) {
+        if (probe instanceof SweepProbe.Neighbor) {
+            return hop.source().isV4() ? ProbeFrame.arp(own, hop.source()) : ProbeFrame.solicitation(own, hop.source());
+        }
+        return packet(new ProbeFrame.Link(true, own, hop.mac().get()), hop.source());
+    }
+
+    private ProbeFrame packet(ProbeFrame.Link link, IpAddress source) {
+        if (probe instanceof SweepProbe.Tcp) {
+            return ProbeFrame.syn(link, source, options.ttl(), marks);
+        }
+        return probe instanceof SweepProbe.Udp
+                ? ProbeFrame.datagram(link, source, options.ttl(), marks)
+                : ProbeFrame.echo(link, source, options.ttl(), marks);
+    }
+
+    /** The gateway's link-layer address: as the kernel has it, else asked for; empty if it does not answer. */
+    private Optional<MacAddress> resolve(Interface device, IpAddress source, IpAddress gateway) throws IOException {
+        for (Neighbor neighbor : tables.neighbors()) {
+            if (neighbor.interfaceIndex() == device.index()
+                    && neighbor.address().equals(gateway)
+                    && neighbor.isValid()) {
+                return neighbor.mac();
+            }
+        }
+        return source.family() == gateway.family() ? ask(device, source, gateway) : Optional.empty();
+    }
+
+    private static Optional<MacAddress> ask(Interface device, IpAddress source, IpAddress gateway) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Prober prober = Prober.live(LinkPreference.AFPACKET)) {
+            prober.send(new ProbeSpec.Resolve(device.index(), gateway, source, GATEWAY_PATIENCE), outcomes::add);
+            prober.run(() -> !outcomes.isEmpty());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return outcomes.get(0) instanceof Outcome.ArpReply reply ? Optional.of(reply.mac()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Way::close);
+        tables.close();
+    }
+}

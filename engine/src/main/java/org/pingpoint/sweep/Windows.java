@@ -1,0 +1,134 @@
+package org.pingpoint.sweep;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.pingpoint.sweep.target.PortSet;
+import org.pingpoint.sweep.target.Shard;
+import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSpace;
+
+/** The spaces of a sweep, one behind the other on one line of places; only those that are still needed are held. */
+final class Windows {
+    /** One space: its places start at base. */
+    record Window(int number, SweepOrder order, long base) {
+        long end() {
+            return base + order.length();
+        }
+    }
+
+    private final TargetSource source;
+    private final PortSet ports;
+    private final long seed;
+    private final Shard shard;
+    private final ArrayDeque<Window> held = new ArrayDeque<>();
+    private Window newest;
+    private long end;
+    private int count;
+    private boolean exhausted;
+
+    Windows(TargetSource source, PortSet ports, long seed, Shard shard) {
+        this.source = source;
+        this.ports = ports;
+        this.seed = seed;
+        this.shard = shard;
+    }
+
+    /** How many places there are as far as spaces were read. */
+    long end() {
+        return end;
+    }
+
+    /** Whether there is such a place; reads on if that does not mean to wait. */
+    boolean has(long place) throws IOException {
+        while (place >= end && !exhausted && source.isReady()) {
+            Optional<TargetSpace> space = source.next();
+            if (space.isEmpty()) {
+                exhausted = true;
+            } else {
+                newest = new Window(count++, new SweepOrder(space.get(), ports, seed, shard), end);
+                held.addLast(newest);
+                end = newest.end();
+            }
+        }
+        return place < end;
+    }
+
+    /** True if all spaces have been read. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** False of places whose space is forgotten, or not read yet. */
+    boolean holds(long place) {
+        return !held.isEmpty() && place >= held.peekFirst().base() && place < end;
+    }
+
+    /** The space that a held place belongs to. */
+    Window of(long place) {
+        if (place >= newest.base() && place < newest.end()) {
+            return newest;
+        }
+        for (Window window : held) {
+            if (place < window.end()) {
+                return window;
+            }
+        }
+        throw new IllegalArgumentException("place " + place + " of " + end);
+    }
+
+    /** Splits a settled place into its space and its place there. */
+    void locate(long settled, SweepProgress progress) {
+        progress.window = 0;
+        progress.settled = settled;
+        for (Window window : held) {
+            if (settled >= window.base()) {
+                progress.window = window.number();
+                progress.settled = settled - window.base();
+            }
+        }
+    }
+
+    /** Where an address and port stand in the order, in the newest space first; {@link TargetSpace#ABSENT} if nowhere. */
+    long placeOf(boolean v6, long high, long low, int port) {
+        if (held.isEmpty()) {
+            return TargetSpace.ABSENT;
+        }
+        long place = placeIn(newest, v6, high, low, port);
+        if (place != TargetSpace.ABSENT || held.size() == 1) {
+            return place;
+        }
+        return placeInOlder(v6, high, low, port);
+    }
+
+    private long placeInOlder(boolean v6, long high, long low, int port) {
+        for (Window window : held) {
+            long place = placeIn(window, v6, high, low, port);
+            if (place != TargetSpace.ABSENT) {
+                return place;
+            }
+        }
+        return TargetSpace.ABSENT;
+    }
+
+    private static long placeIn(Window window, boolean v6, long high, long low, int port) {
+        SweepOrder order = window.order();
+        long address = order.space().indexOf(v6, high, low);
+        if (address == TargetSpace.ABSENT) {
+            return TargetSpace.ABSENT;
+        }
+        long probe = order.probeOf(address, port);
+        if (probe == TargetSpace.ABSENT) {
+            return TargetSpace.ABSENT;
+        }
+        long place = order.placeOf(probe);
+        return place == TargetSpace.ABSENT ? TargetSpace.ABSENT : place + window.base();
+    }
+
+    /** Nothing is asked any more about places before this one. */
+    void forget(long before) {
+        while (held.size() > 1 && held.peekFirst().end() <= before) {
+            held.removeFirst();
+        }
+    }
+}
