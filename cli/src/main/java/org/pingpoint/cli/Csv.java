@@ -49,7 +49,8 @@ final class Csv {
         return fields;
     }
 
-    private static String field(String text) {
+    /** The text, in quotes if it needs them. */
+    static String field(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

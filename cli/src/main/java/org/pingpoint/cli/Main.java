@@ -105,7 +105,7 @@ public final class Main {
         }
     }
 
-    private static int run(Session session, Verb verb, String[] args) {
+    static int run(Session session, Verb verb, String... args) {
         Command command = verb.command().get();
         CommandLine parser = new CommandLine(command)
                 .setCommandName("pingpoint " + verb.name())

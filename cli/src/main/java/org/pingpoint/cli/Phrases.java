@@ -51,9 +51,13 @@ final class Phrases {
     }
 
     static boolean isRefusal(Outcome.IcmpError error) {
-        return error.answer().from().family() == Family.V4
-                ? error.type() == V4_UNREACHABLE && V4_REFUSALS.contains(error.code())
-                : error.type() == V6_UNREACHABLE && V6_REFUSALS.contains(error.code());
+        return isRefusal(error.answer().from().family(), error.type(), error.code());
+    }
+
+    static boolean isRefusal(Family family, int type, int code) {
+        return family == Family.V4
+                ? type == V4_UNREACHABLE && V4_REFUSALS.contains(code)
+                : type == V6_UNREACHABLE && V6_REFUSALS.contains(code);
     }
 
     private static String arrival(Arrival arrival) {

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.model.IpAddress;
 
 /**
  * Walks through what a run does, so that the JVM can archive the classes of it (JEP 350), and lays the native library of JNA
- * beside the archive, so that later runs need not unpack it. Sends to loopback only. Run by the launcher, once for each jar.
+ * beside the archive, so that later runs need not unpack it. Nothing that it sends leaves this host. Run by the launcher, once for each jar.
  */
 public final class Rehearsal {
     private Rehearsal() {}
@@ -36,8 +39,24 @@ public final class Rehearsal {
                         List.of("diagnose", "-o", "json", "--lang", "ja", "127.0.0.1"),
                         List.of("no-such-verb"))
                 .forEach(line -> Main.run(nowhere, nowhere, line.toArray(String[]::new)));
+        ownAddress().ifPresent(own -> {
+            for (String format : List.of("text", "csv", "ndjson")) {
+                Main.run(nowhere, nowhere, "sweep", own, "-o", format, "--rate", "max");
+            }
+        });
         if (args.length == 1) {
             unpack(Path.of(args[0]));
+        }
+    }
+
+    /** Probes of an address of this host's own never leave it, and loopback's are no targets of a sweep. */
+    private static Optional<String> ownAddress() throws IOException {
+        try (KernelTables tables = KernelTables.open()) {
+            return tables.addresses().stream()
+                    .map(a -> a.local().address())
+                    .filter(a -> !a.isLoopback() && !a.isLinkLocal())
+                    .map(IpAddress::toString)
+                    .findFirst();
         }
     }
 

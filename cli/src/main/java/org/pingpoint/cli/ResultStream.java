@@ -21,29 +21,30 @@ final class ResultStream extends FilterOutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
         attempt(() -> out.write(bytes, offset, length));
     }
 
     @Override
-    public void write(int b) {
+    public void write(int b) throws IOException {
         attempt(() -> out.write(b));
     }
 
     @Override
-    public void flush() {
+    public void flush() throws IOException {
         attempt(out::flush);
     }
 
-    private void attempt(Write write) {
+    private void attempt(Write write) throws IOException {
         if (failure != null) {
-            return;
+            throw failure;
         }
         try {
             write.run();
         } catch (IOException e) {
             failure = e;
             onFailure.run();
+            throw e;
         }
     }
 

@@ -52,12 +52,29 @@ public final class Session {
 
     /** True if {@link #out()} is a terminal. */
     public boolean isTerminal() {
-        if (!realOutput) {
+        return realOutput && isTerminal(1);
+    }
+
+    /** True if {@link #err()} is a terminal. */
+    public boolean isDiagnosticsTerminal() {
+        return realOutput && isTerminal(2);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
             return false;
         }
+    }
+
+    /** True if {@link #out()} is a file with something in it, such as an earlier run's results. */
+    public boolean isOutputContinued() {
+        Path file = Path.of("/proc/self/fd/1");
         try {
-            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+            return realOutput && Files.isRegularFile(file) && Files.size(file) > 0;
         } catch (IOException e) {
             return false;
         }

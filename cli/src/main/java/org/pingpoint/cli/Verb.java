@@ -17,6 +17,7 @@ record Verb(String name, String summary, Supplier<Command> command) {
             new Verb("ping", "echo, with every outcome told apart", PingVerb::new),
             new Verb("trace", "the hops to a target, by ICMP, UDP or TCP", TraceVerb::new),
             new Verb("arp", "who holds an address: ARP or ND requests on the wire", ArpVerb::new),
+            new Verb("sweep", "many targets: who answers, who refuses, who is silent", SweepVerb::new),
             new Verb("judge", "the verdict again, offline, from a bundle of diagnose --bundle", JudgeVerb::new),
             new Verb("doctor", "what works here, what does not, and the command that mends it", DoctorVerb::new),
             new Verb("interfaces", "this host's interfaces and addresses", InterfacesVerb::new),

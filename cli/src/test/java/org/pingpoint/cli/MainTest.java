@@ -1,6 +1,7 @@
 package org.pingpoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class MainTest {
                 },
                 interrupts::interrupt);
 
-        results.write('x');
+        assertThatThrownBy(() -> results.write('x')).hasMessage("Broken pipe");
 
         assertThat(results.failure()).get().extracting(IOException::getMessage).isEqualTo("Broken pipe");
         assertThat(interrupts.isInterrupted()).isTrue();
