@@ -68,27 +68,26 @@ final class Schedules {
     /** Two more tries with full patience of their own, for a router whose first error came early. */
     static List<Wanted> again(
             Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via) {
-        return IntStream.rangeClosed(1, 2)
-                .mapToObj(n -> new Wanted(
-                        new Question.Probe(
-                                witness,
-                                protocol,
-                                target,
-                                port,
-                                via,
-                                Question.Probe.FULL_TTL,
-                                AGAIN + n,
-                                SILENCE.plusMillis(200)),
-                        ERROR_SPACING.multipliedBy(n)))
-                .toList();
+        return afterErrors(witness, protocol, target, port, via, Question.Probe.FULL_TTL, SILENCE.plusMillis(200));
     }
 
     /** Two more tries at a hop that refuses. */
     static List<Wanted> refuser(
             Witness witness, Protocol protocol, IpAddress target, OptionalInt port, Optional<Via> via, int ttl) {
+        return afterErrors(witness, protocol, target, port, via, ttl, LAST_HOP_PATIENCE);
+    }
+
+    private static List<Wanted> afterErrors(
+            Witness witness,
+            Protocol protocol,
+            IpAddress target,
+            OptionalInt port,
+            Optional<Via> via,
+            int ttl,
+            Duration patience) {
         return IntStream.rangeClosed(1, 2)
                 .mapToObj(n -> new Wanted(
-                        new Question.Probe(witness, protocol, target, port, via, ttl, AGAIN + n, LAST_HOP_PATIENCE),
+                        new Question.Probe(witness, protocol, target, port, via, ttl, AGAIN + n, patience),
                         ERROR_SPACING.multipliedBy(n)))
                 .toList();
     }
