@@ -77,6 +77,7 @@ final class TraceJson implements TraceReport {
                 write(json, hop);
             }
             json.writeEndArray();
+            TraceParts.json(json, result);
         });
     }
 

@@ -1,10 +1,30 @@
 package org.pingpoint.cli;
 
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import org.pingpoint.model.Target;
 import org.pingpoint.trace.HopProbe;
 import org.pingpoint.trace.TraceResult;
 
 /** How traces are printed: one writer for each format. */
 interface TraceReport {
+    /** The writer of a format, its head written where it has one. */
+    static TraceReport of(OutputOptions.Format format, PrintStream out, List<Target> targets, Leaving leaving) {
+        return switch (format) {
+            case TEXT -> new TraceText(out);
+            case CSV -> new TraceCsv(out);
+            case JSON, NDJSON -> {
+                TraceJson json = new TraceJson(out, format == OutputOptions.Format.NDJSON);
+                json.begin(
+                        Instant.now().toString(),
+                        targets.stream().map(Target::input).toList(),
+                        leaving);
+                yield json;
+            }
+        };
+    }
+
     /** What becomes of a probe, as it happens. */
     default void probe(String target, HopProbe probe) {}
 

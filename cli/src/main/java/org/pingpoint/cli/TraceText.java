@@ -24,6 +24,7 @@ final class TraceText implements TraceReport {
                 + (result.port().isPresent() ? " port " + result.port().getAsInt() : ""));
         result.hops().forEach(this::hop);
         out.println(ending(result));
+        TraceParts.text(out, result);
         out.flush();
     }
 

@@ -12,7 +12,7 @@ import org.pingpoint.probe.Prober;
  * Traces one path. All TTLs of a window are in flight at once; a hop that answers gets its next probe at once, a silent one
  * after the retry interval, and only while no later hop has answered: a silent router in the middle costs no time.
  */
-public final class Trace {
+public final class Trace implements PathMeasurement {
     private static final long SHORTEST_GRACE = 60_000_000L;
     private static final long LONGEST_GRACE = 500_000_000L;
     private static final int GRACE_IN_RTTS = 4;
@@ -55,23 +55,24 @@ public final class Trace {
         this.lastAnswered = options.first() - 1;
     }
 
-    /** Sends the first window; the rest follows from the loop. */
+    @Override
     public void start() {
         lastProgress = now();
         advance();
     }
 
-    /** Sends no more and waits for nothing; from any thread. */
+    @Override
     public void stop() {
         stopped = true;
         prober.wake();
     }
 
+    @Override
     public boolean done() {
         return stopped || ended.isPresent();
     }
 
-    /** What is known so far. */
+    @Override
     public TraceResult result() {
         int last = end().orElse(Math.min(options.max(), lastAnswered + options.gap()));
         List<TraceHop> known = hops.values().stream()
@@ -86,7 +87,8 @@ public final class Trace {
                 targetAt.isPresent() || targetRefused,
                 ended.orElse(Ended.INTERRUPTED),
                 known,
-                failure);
+                failure,
+                List.of());
     }
 
     /** The TTL behind which nothing can come. A target that answered refutes who refused on the way. */

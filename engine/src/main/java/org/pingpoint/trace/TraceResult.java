@@ -1,5 +1,6 @@
 package org.pingpoint.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import org.pingpoint.model.Protocol;
  * @param reached true if the target itself answered, be it with a refusal
  * @param hops from the first TTL on, without gaps in the numbers
  * @param failure why nothing could be sent
+ * @param parts what was found out beyond the hops; of each kind one at most
  */
 public record TraceResult(
         String name,
@@ -23,8 +25,22 @@ public record TraceResult(
         boolean reached,
         Ended ended,
         List<TraceHop> hops,
-        Optional<Outcome.LocalError> failure) {
+        Optional<Outcome.LocalError> failure,
+        List<TracePart> parts) {
     public TraceResult {
         hops = List.copyOf(hops);
+        parts = List.copyOf(parts);
+    }
+
+    /** The part of a kind, where it was measured. */
+    public <T extends TracePart> Optional<T> part(Class<T> kind) {
+        return parts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** The same with one part more. */
+    public TraceResult with(TracePart part) {
+        List<TracePart> more = new ArrayList<>(parts);
+        more.add(part);
+        return new TraceResult(name, target, method, port, reached, ended, hops, failure, more);
     }
 }

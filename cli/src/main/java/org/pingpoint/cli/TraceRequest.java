@@ -1,0 +1,16 @@
+package org.pingpoint.cli;
+
+import java.util.List;
+
+/**
+ * What was asked of {@code trace}, all of it checked.
+ *
+ * @param words targets as typed
+ */
+record TraceRequest(
+        List<String> words,
+        TraceProbing probing,
+        RouteOptions route,
+        OutputOptions output,
+        OutputOptions.Format format,
+        Capture capture) {}

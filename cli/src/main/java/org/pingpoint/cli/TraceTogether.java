@@ -1,0 +1,124 @@
+package org.pingpoint.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.model.Protocol;
+import org.pingpoint.model.Target;
+import org.pingpoint.probe.Prober;
+import org.pingpoint.trace.Ended;
+import org.pingpoint.trace.HopProbe;
+import org.pingpoint.trace.PathMeasurement;
+import org.pingpoint.trace.TraceOptions;
+
+/** Traces a few targets, all at once in one loop. */
+final class TraceTogether implements TraceRun {
+    private final TraceRequest request;
+    private final TraceMode mode;
+
+    TraceTogether(TraceRequest request, TraceMode mode) {
+        this.request = request;
+        this.mode = mode;
+    }
+
+    @Override
+    public int run(Session session) throws Exception {
+        RouteOptions route = request.route();
+        Protocol protocol = request.probing().method();
+        List<Target> targets = TargetList.hosts(request.words(), route.family(), "trace");
+        HostChecks.read().require(route, targets);
+        Leaving leaving = Leaving.of(route, targets, protocol);
+        try (Prober prober = Prober.live(route.link());
+                KernelTables tables = KernelTables.open()) {
+            Printed printed = new Printed(() -> TraceReport.of(request.format(), session.out(), targets, leaving));
+            Loop loop = new Loop(session, prober, tables, targets, printed);
+            List<PathMeasurement> traces = loop.trace(protocol);
+            Optional<Outcome.LocalError> unable = unable(traces);
+            if (unable.isPresent()
+                    && request.probing().isMethodOpen()
+                    && Set.of("EACCES", "EPERM").contains(unable.get().errno())) {
+                session.warn("no privilege to send echoes; tracing by udp, as --method udp does");
+                traces = loop.trace(Protocol.UDP);
+                unable = unable(traces);
+            }
+            if (unable.isPresent()) {
+                throw Refusals.cannotRun(unable.get());
+            }
+            traces.forEach(trace -> printed.report().result(trace.result()));
+            request.capture().write(prober);
+            boolean good = traces.stream().allMatch(t -> t.result().ended() == Ended.TARGET);
+            return good ? ExitCode.GOOD : ExitCode.BAD;
+        }
+    }
+
+    private final class Loop {
+        private final Session session;
+        private final Prober prober;
+        private final KernelTables tables;
+        private final List<Target> targets;
+        private final Printed printed;
+
+        Loop(Session session, Prober prober, KernelTables tables, List<Target> targets, Printed printed) {
+            this.session = session;
+            this.prober = prober;
+            this.tables = tables;
+            this.targets = targets;
+            this.printed = printed;
+        }
+
+        List<PathMeasurement> trace(Protocol protocol) throws Exception {
+            TraceOptions options = request.probing().options(protocol);
+            TracePaths paths =
+                    new TracePaths(session, request.route(), request.output().isVerbose(), prober, tables);
+            List<PathMeasurement> traces = new ArrayList<>();
+            for (Target target : targets) {
+                traces.add(mode.measurement(
+                        prober, paths.find(target, options), probe -> printed.probe(target.input(), probe)));
+            }
+            try (Interrupts.Registration stop =
+                    session.interrupts().register(() -> traces.forEach(PathMeasurement::stop))) {
+                traces.forEach(PathMeasurement::start);
+                prober.run(() -> traces.stream().allMatch(PathMeasurement::done));
+            }
+            return traces;
+        }
+    }
+
+    /** The report, begun with the first thing to print: a host that cannot trace prints none. */
+    private static final class Printed {
+        private final Supplier<TraceReport> maker;
+        private Optional<TraceReport> begun = Optional.empty();
+
+        Printed(Supplier<TraceReport> maker) {
+            this.maker = maker;
+        }
+
+        TraceReport report() {
+            if (begun.isEmpty()) {
+                begun = Optional.of(maker.get());
+            }
+            return begun.get();
+        }
+
+        void probe(String target, HopProbe probe) {
+            boolean setup = probe.outcome() instanceof Outcome.LocalError error && Refusals.isSetup(error);
+            if (!setup) {
+                report().probe(target, probe);
+            }
+        }
+    }
+
+    /** Why this host cannot trace at all, if it cannot. */
+    private static Optional<Outcome.LocalError> unable(List<PathMeasurement> traces) {
+        return traces.stream()
+                .map(PathMeasurement::result)
+                .filter(r -> r.ended() == Ended.LOCAL_ERROR)
+                .flatMap(r -> r.failure().stream())
+                .filter(Refusals::isSetup)
+                .findFirst();
+    }
+}
