@@ -49,7 +49,8 @@ public final class Main {
         }
     }
 
-    private static int run(FileOutputStream stdout, PrintStream err, Interrupts interrupts, String[] args) {
+    /** As {@link #run(PrintStream, PrintStream, String...)}, in a process of its own: results go straight to a descriptor. */
+    static int run(FileOutputStream stdout, PrintStream err, Interrupts interrupts, String[] args) {
         ResultStream results = new ResultStream(stdout, interrupts::interrupt);
         PrintStream out = new PrintStream(new BufferedOutputStream(results, 8192), false, StandardCharsets.UTF_8);
         int code = run(new Session(out, err, System.getenv(), interrupts, true), args);

@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,44 +9,85 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.IpAddress;
 
 /**
- * Walks through what a run does, so that the JVM can archive the classes of it (JEP 350), and lays the native library of JNA
- * beside the archive, so that later runs need not unpack it. Nothing that it sends leaves this host. Run by the launcher, once for each jar.
+ * Walks through what a run does, so that the JVM can archive the classes of it (JEP 310, JEP 350), and lays the native library of
+ * JNA beside the archive, so that later runs need not unpack it. Nothing that it sends leaves this host. Run by the launcher, once
+ * for each jar.
  */
 public final class Rehearsal {
+    private static final String OURS = "org/pingpoint/";
+    private static final String CLASS = ".class";
+
     private Rehearsal() {}
 
     /**
      * @param args the folder that the native library goes to
      */
     public static void main(String[] args) throws IOException {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Stream.of(
-                        List.of("--help"),
-                        List.of("--version"),
-                        List.of("doctor"),
-                        List.of("interfaces"),
-                        List.of("routes", "-o", "json"),
-                        List.of("ping", "-c1", "127.0.0.1"),
-                        List.of("ping", "-c1", "-o", "ndjson", "::1"),
-                        List.of("trace", "127.0.0.1"),
-                        List.of("diagnose", "127.0.0.1"),
-                        List.of("diagnose", "-o", "json", "--lang", "ja", "127.0.0.1"),
-                        List.of("no-such-verb"))
-                .forEach(line -> Main.run(nowhere, nowhere, line.toArray(String[]::new)));
-        ownAddress().ifPresent(own -> {
-            for (String format : List.of("text", "csv", "ndjson")) {
-                Main.run(nowhere, nowhere, "sweep", own, "-o", format, "--rate", "max");
-            }
-        });
+        for (String line : new String[] {
+            "--help",
+            "--version",
+            "doctor",
+            "interfaces",
+            "routes -o json",
+            "ping -c1 127.0.0.1",
+            "ping -c1 -o ndjson ::1",
+            "trace 127.0.0.1",
+            "diagnose 127.0.0.1",
+            "diagnose -o json --lang ja 127.0.0.1",
+            "no-such-verb"
+        }) {
+            run(line);
+        }
+        Optional<String> own = ownAddress();
+        if (own.isPresent()) {
+            run("sweep " + own.get() + " --rate max");
+            run("sweep " + own.get() + " -o csv --rate max --probe tcp:9");
+            run("sweep " + own.get() + " -o ndjson --rate max --probe udp:9");
+            run("sweep " + own.get() + " --probe arp");
+        }
+        loadOurs();
         if (args.length == 1) {
             unpack(Path.of(args[0]));
+        }
+    }
+
+    /** Through the streams of a real run, whose output goes nowhere. */
+    private static void run(String line) throws IOException {
+        try (FileOutputStream nowhere = new FileOutputStream("/dev/null")) {
+            PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            Main.run(nowhere, err, new Interrupts(), line.split(" "));
+        }
+    }
+
+    /** What this host has no occasion for, another run may: a gateway to send through, a fault to judge. */
+    private static void loadOurs() throws IOException {
+        String jar = System.getProperty("java.class.path");
+        if (!jar.endsWith(".jar")) {
+            return;
+        }
+        try (JarFile classes = new JarFile(jar)) {
+            for (JarEntry entry : Collections.list(classes.entries())) {
+                String name = entry.getName();
+                if (name.startsWith(OURS) && name.endsWith(CLASS)) {
+                    load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
+                }
+            }
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // It is loaded by the run that needs it, or by none.
         }
     }
 

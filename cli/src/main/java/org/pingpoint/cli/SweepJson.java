@@ -119,6 +119,7 @@ final class SweepJson implements SweepReport {
             json.writeNumberField("duplicates", s.duplicates());
             json.writeNumberField("dropped", s.dropped());
             json.writeNumberField("stalls", s.stalls());
+            json.writeNumberField("limited", s.limited());
             json.writeNumberField("durationNs", s.elapsed().toNanos());
             json.writeObjectFieldStart("leftOut");
             for (Map.Entry<LeftOut, Long> entry : leftOut.entrySet()) {

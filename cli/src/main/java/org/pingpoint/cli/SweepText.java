@@ -118,6 +118,7 @@ final class SweepText implements SweepReport {
         append(first, s.duplicates(), "duplicates");
         append(first, s.dropped(), "frames dropped here");
         append(first, s.stalls(), "waits for a full queue");
+        append(first, s.limited(), s.limited() == 1 ? "host limits its errors" : "hosts limit their errors");
         first.append(s.finished() ? "" : ", not finished");
         List<String> lines = new ArrayList<>();
         lines.add(first.toString());

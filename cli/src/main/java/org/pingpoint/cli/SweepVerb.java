@@ -311,7 +311,11 @@ final class SweepVerb implements Command {
     /** The networks that this host is on: their network and broadcast addresses are nobody's. */
     private static List<Prefix> connected() throws IOException {
         try (KernelTables tables = KernelTables.open()) {
-            return tables.addresses().stream().map(Address::network).distinct().toList();
+            List<Prefix> networks = new ArrayList<>();
+            for (Address address : tables.addresses()) {
+                networks.add(address.network());
+            }
+            return networks;
         }
     }
 

@@ -96,6 +96,7 @@ final class ScriptedSweep implements SweepEngine {
                 0,
                 0,
                 0,
+                0,
                 Duration.ofNanos(begun * EACH_NANOS));
     }
 

@@ -45,7 +45,6 @@ public final class Links {
     }
 
     private static Link pcap(Interface device, LinkType type) throws IOException {
-        NativeAccess.prepare();
         try {
             return PcapLink.open(device, type);
         } catch (LinkageError e) {

@@ -14,7 +14,7 @@ public record Capabilities(long effective) {
         NativeMemory header = NativeMemory.allocate(CapHeader.SIZE);
         NativeMemory data = NativeMemory.allocate(2 * CapData.SIZE);
         header.buffer().putInt(CapHeader.VERSION, Uapi._LINUX_CAPABILITY_VERSION_3);
-        if (LibC.capget(header.address(), data.address()) < 0) {
+        if (LibCProcess.capget(header.address(), data.address()) < 0) {
             throw ErrnoException.last("capget");
         }
         long low = data.buffer().getInt(CapData.EFFECTIVE) & 0xffff_ffffL;

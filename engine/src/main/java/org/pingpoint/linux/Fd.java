@@ -17,7 +17,7 @@ public class Fd implements AutoCloseable {
      * @param flags O_* of {@link Uapi}
      */
     public static Fd open(String path, int flags) throws ErrnoException {
-        int fd = LibC.open(NativeMemory.cString(path), flags | Uapi.O_CLOEXEC, 0);
+        int fd = LibCProcess.open(NativeMemory.cString(path), flags | Uapi.O_CLOEXEC, 0);
         if (fd < 0) {
             throw ErrnoException.last("open " + path);
         }

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Direct-mapped calls into the C library of this process. Pointers and sizes are {@code long}: 64-bit Linux only. A failing
- * call returns -1 and {@link #errno()} tells why; nothing throws and nothing is allocated.
+ * Direct-mapped calls into the C library of this process: what descriptors and memory need. Pointers and sizes are {@code long}:
+ * 64-bit Linux only. A failing call returns -1 and {@link #errno()} tells why; nothing throws and nothing is allocated.
+ *
+ * <p>Each function costs the start of every run: one that few runs call belongs to {@link LibCProcess}.
  */
 public final class LibC {
     static {
@@ -17,7 +19,7 @@ public final class LibC {
 
     private LibC() {}
 
-    /** errno of the last call of this class on this thread. Ask only after a failure: it costs half a microsecond. */
+    /** errno of the last call on this thread, {@link LibCProcess}'s too. Ask only after a failure: it costs half a microsecond. */
     public static int errno() {
         return Native.getLastError();
     }
@@ -32,12 +34,6 @@ public final class LibC {
         return new com.sun.jna.Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
     }
 
-    /** {@code pid_t getpid(void);} */
-    public static native int getpid();
-
-    /** {@code uid_t geteuid(void);} */
-    public static native int geteuid();
-
     /** {@code int socket(int domain, int type, int protocol);} */
     public static native int socket(int domain, int type, int protocol);
 
@@ -49,9 +45,6 @@ public final class LibC {
 
     /** {@code int getsockname(int fd, struct sockaddr *addr, socklen_t *len);} */
     public static native int getsockname(int fd, long address, long length);
-
-    /** {@code int getpeername(int fd, struct sockaddr *addr, socklen_t *len);} */
-    public static native int getpeername(int fd, long address, long length);
 
     /** {@code int setsockopt(int fd, int level, int name, const void *value, socklen_t length);} */
     public static native int setsockopt(int fd, int level, int name, long value, int length);
@@ -83,9 +76,6 @@ public final class LibC {
     /** {@code int recvmmsg(int fd, struct mmsghdr *vec, unsigned int vlen, int flags, struct timespec *timeout);} */
     public static native int recvmmsg(int fd, long vector, int count, int flags, long timeout);
 
-    /** {@code int shutdown(int fd, int how);} */
-    public static native int shutdown(int fd, int how);
-
     /** {@code int ppoll(struct pollfd *fds, nfds_t nfds, const struct timespec *timeout, const sigset_t *mask);} */
     public static native int ppoll(long descriptors, long count, long timeout, long mask);
 
@@ -101,36 +91,15 @@ public final class LibC {
     /** {@code int close(int fd);} */
     public static native int close(int fd);
 
-    /** {@code int open(const char *path, int flags, mode_t mode);} The path ends in NUL. */
-    public static native int open(byte[] path, int flags, int mode);
-
-    /** {@code int fcntl(int fd, int command, long argument);} */
-    public static native int fcntl(int fd, int command, long argument);
-
     /** {@code int ioctl(int fd, unsigned long request, void *argument);} */
     public static native int ioctl(int fd, long request, long argument);
-
-    /** {@code int setns(int fd, int nstype);} Moves the calling thread only. */
-    public static native int setns(int fd, int type);
-
-    /** {@code int unshare(int flags);} Moves the calling thread only. */
-    public static native int unshare(int flags);
-
-    /** {@code int mount(const char *source, const char *target, const char *type, unsigned long flags, const void *data);} */
-    public static native int mount(byte[] source, byte[] target, byte[] type, long flags, long data);
-
-    /** {@code int prctl(int option, unsigned long, unsigned long, unsigned long, unsigned long);} */
-    public static native int prctl(int option, long second, long third, long fourth, long fifth);
-
-    /** {@code int capget(cap_user_header_t header, cap_user_data_t data);} */
-    public static native int capget(long header, long data);
-
-    /** {@code unsigned int if_nametoindex(const char *name);} 0 if there is none, in the thread's namespace. */
-    public static native int if_nametoindex(byte[] name);
 
     /** {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset);} -1 on failure. */
     public static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
     /** {@code int munmap(void *addr, size_t length);} */
     public static native int munmap(long address, long length);
+
+    /** {@code ssize_t getrandom(void *buf, size_t buflen, unsigned int flags);} */
+    public static native long getrandom(long buffer, long length, int flags);
 }

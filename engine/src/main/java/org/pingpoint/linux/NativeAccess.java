@@ -1,10 +1,11 @@
 package org.pingpoint.linux;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What must be settled before the first JNA class loads. Left alone, JNA runs {@code /sbin/ldconfig} to learn the library
@@ -17,30 +18,40 @@ public final class NativeAccess {
     private NativeAccess() {}
 
     /**
-     * Sets the system properties that JNA and pcap4j read while their classes load. Properties that are already set are kept.
-     * Idempotent; call it before anything that uses either.
+     * Sets the system properties that JNA reads while its classes load. Properties that are already set are kept. Idempotent; call
+     * it before anything that uses JNA. Every run does: no stream, no lambda, nothing that costs its start.
      */
     public static void prepare() {
-        setIfAbsent(
-                LIBRARY_PATH, libraryDirectories().stream().map(Path::toString).collect(Collectors.joining(":")));
+        if (System.getProperty(LIBRARY_PATH) == null) {
+            System.setProperty(LIBRARY_PATH, String.join(":", libraryDirectories()));
+        }
         // A libjnidispatch of the distribution may be of another version than our jar.
         setIfAbsent("jna.nosys", "true");
+    }
+
+    /** As {@link #prepare}, and what pcap4j reads. */
+    public static void preparePcap() {
+        prepare();
         libpcap().ifPresent(path -> setIfAbsent(PCAP_NAME, path.toString()));
     }
 
     /** The libpcap that will be used; empty if none is installed. */
     public static Optional<Path> libpcap() {
-        return libraryDirectories().stream()
-                .flatMap(directory -> List.of("libpcap.so.1", "libpcap.so.0.8", "libpcap.so").stream()
-                        .map(directory::resolve))
-                .filter(Files::isReadable)
-                .findFirst();
+        for (String directory : libraryDirectories()) {
+            for (String name : new String[] {"libpcap.so.1", "libpcap.so.0.8", "libpcap.so"}) {
+                Path path = Path.of(directory, name);
+                if (Files.isReadable(path)) {
+                    return Optional.of(path);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why native calls cannot be made here, for a person; empty if they can. */
     public static Optional<String> problem() {
         try {
-            return LibC.getpid() > 0 ? Optional.empty() : Optional.of("getpid(2) gave no process id");
+            return LibCProcess.getpid() > 0 ? Optional.empty() : Optional.of("getpid(2) gave no process id");
         } catch (LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return Optional.of("native calls do not work here: " + cause.getMessage()
@@ -49,7 +60,7 @@ public final class NativeAccess {
         }
     }
 
-    private static List<Path> libraryDirectories() {
+    private static List<String> libraryDirectories() {
         String triplet =
                 switch (System.getProperty("os.arch")) {
                     case "amd64", "x86_64" -> "x86_64-linux-gnu";
@@ -59,18 +70,15 @@ public final class NativeAccess {
                     case "s390x" -> "s390x-linux-gnu";
                     default -> System.getProperty("os.arch") + "-linux-gnu";
                 };
-        return List.of(
-                        "/usr/local/lib",
-                        "/usr/lib/" + triplet,
-                        "/lib/" + triplet,
-                        "/usr/lib64",
-                        "/lib64",
-                        "/usr/lib",
-                        "/lib")
-                .stream()
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .toList();
+        List<String> present = new ArrayList<>();
+        for (String directory : new String[] {
+            "/usr/local/lib", "/usr/lib/" + triplet, "/lib/" + triplet, "/usr/lib64", "/lib64", "/usr/lib", "/lib"
+        }) {
+            if (new File(directory).isDirectory()) {
+                present.add(directory);
+            }
+        }
+        return present;
     }
 
     private static void setIfAbsent(String key, String value) {

@@ -55,12 +55,12 @@ public final class NetworkNamespace {
     private static void enter(String nameOrPath) throws IOException {
         boolean isPath = nameOrPath.indexOf('/') >= 0;
         Path path = isPath ? Path.of(nameOrPath) : NAMED.resolve(nameOrPath);
-        int fd = LibC.open(NativeMemory.cString(path.toString()), Uapi.O_RDONLY | Uapi.O_CLOEXEC, 0);
+        int fd = LibCProcess.open(NativeMemory.cString(path.toString()), Uapi.O_RDONLY | Uapi.O_CLOEXEC, 0);
         if (fd < 0) {
             throw failure("open network namespace " + path, nameOrPath);
         }
         try {
-            if (LibC.setns(fd, Uapi.CLONE_NEWNET) < 0) {
+            if (LibCProcess.setns(fd, Uapi.CLONE_NEWNET) < 0) {
                 throw failure("enter network namespace " + nameOrPath, nameOrPath);
             }
         } finally {
@@ -76,7 +76,8 @@ public final class NetworkNamespace {
     private static void overlay(Path directory) throws IOException {
         byte[] root = NativeMemory.cString("/");
         byte[] none = NativeMemory.cString("none");
-        if (LibC.unshare(Uapi.CLONE_NEWNS) < 0 || LibC.mount(none, root, none, Uapi.MS_SLAVE | Uapi.MS_REC, 0) < 0) {
+        if (LibCProcess.unshare(Uapi.CLONE_NEWNS) < 0
+                || LibCProcess.mount(none, root, none, Uapi.MS_SLAVE | Uapi.MS_REC, 0) < 0) {
             throw ErrnoException.last("mount namespace for " + directory);
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
@@ -85,7 +86,7 @@ public final class NetworkNamespace {
                 byte[] from = NativeMemory.cString(file.toString());
                 byte[] to = NativeMemory.cString(target.toString());
                 // A file without a namesake has nothing to lie over; ip netns exec passes it by too.
-                if (Files.exists(target) && LibC.mount(from, to, none, Uapi.MS_BIND, 0) < 0) {
+                if (Files.exists(target) && LibCProcess.mount(from, to, none, Uapi.MS_BIND, 0) < 0) {
                     throw ErrnoException.last("bind " + file + " over " + target);
                 }
             }

@@ -295,7 +295,6 @@ final class AnswerReader implements RingHandler {
         result.fromHigh = sourceHigh;
         result.fromLow = sourceLow;
         result.ttl = ttl;
-        result.attempt = attempt;
         heard.answer(place, attempt, result);
     }
 }

@@ -12,6 +12,7 @@ public final class Counters {
     long duplicates;
     long dropped;
     long stalls;
+    long limited;
 
     Counters() {}
 
@@ -63,5 +64,10 @@ public final class Counters {
     /** How often the interface's queue was full (ENOBUFS). */
     public long stalls() {
         return stalls;
+    }
+
+    /** Hosts that were found to limit the errors they send: their silent UDP ports were asked again, each alone. */
+    public long limited() {
+        return limited;
     }
 }

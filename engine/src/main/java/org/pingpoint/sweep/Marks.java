@@ -1,6 +1,7 @@
 package org.pingpoint.sweep;
 
-import java.security.SecureRandom;
+import org.pingpoint.linux.Entropy;
+import org.pingpoint.sweep.target.Fingerprint;
 
 /**
  * Marks that only this sweep can have put into a probe: a keyed hash of the probe's place in the order and of the try. Whoever
@@ -20,7 +21,7 @@ final class Marks {
     private final long key;
 
     Marks() {
-        this(new SecureRandom().nextLong());
+        this(Entropy.nextLong());
     }
 
     Marks(long key) {
@@ -29,7 +30,7 @@ final class Marks {
 
     /** 32 bits: identifier and sequence of an echo, initial sequence number of a SYN. */
     int word(long place, int attempt) {
-        return (int) (mix(key ^ place * PLACE + attempt * ATTEMPT) >>> 32);
+        return (int) (Fingerprint.mix(key ^ place * PLACE + attempt * ATTEMPT) >>> 32);
     }
 
     /** 16 bits that are never 0, for the checksum field of UDP. */
@@ -51,12 +52,5 @@ final class Marks {
     /** The last of so many tries that this port may have belonged to. */
     int attemptOfPort(int port, int tries) {
         return Math.max(1, tries - (tries - port & TRIES_TOLD_APART));
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-    private static long mix(long z) {
-        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
     }
 }

@@ -20,6 +20,8 @@ final class Outstanding {
     private long[] done = new long[capacity];
     private long[] sentAt = new long[capacity];
     private int[] tries = new int[capacity];
+    private int[] wholeTries = new int[capacity];
+    private long[] alone = new long[capacity];
     private boolean[] complete = new boolean[capacity];
     private int[] stamps;
     private final boolean keepsHolders;
@@ -87,6 +89,8 @@ final class Outstanding {
             // Places before the first of all are nobody's; those not yet begun are not to be asked again.
             done[slot] = ALL;
             tries[slot] = 1;
+            wholeTries[slot] = 1;
+            alone[slot] = 0;
             complete[slot] = false;
             Arrays.fill(stamps, slot << shift + 1, slot + 1 << shift + 1, 0);
             if (keepsHolders) {
@@ -120,6 +124,8 @@ final class Outstanding {
         long[] oldDone = done;
         long[] oldSentAt = sentAt;
         int[] oldTries = tries;
+        int[] oldWholeTries = wholeTries;
+        long[] oldAlone = alone;
         boolean[] oldComplete = complete;
         int[] oldStamps = stamps;
         long[] oldHolders = holders;
@@ -128,6 +134,8 @@ final class Outstanding {
         done = new long[capacity];
         sentAt = new long[capacity];
         tries = new int[capacity];
+        wholeTries = new int[capacity];
+        alone = new long[capacity];
         complete = new boolean[capacity];
         stamps = new int[capacity << shift + 1];
         holders = new long[keepsHolders ? capacity << shift : 0];
@@ -138,6 +146,8 @@ final class Outstanding {
             done[to] = oldDone[from];
             sentAt[to] = oldSentAt[from];
             tries[to] = oldTries[from];
+            wholeTries[to] = oldWholeTries[from];
+            alone[to] = oldAlone[from];
             complete[to] = oldComplete[from];
             if (keepsHolders) {
                 System.arraycopy(oldHolders, from << shift, holders, to << shift, 1 << shift);
@@ -273,11 +283,27 @@ final class Outstanding {
         return (group << shift) + bit;
     }
 
-    /** Takes the oldest group out of the queue to ask it again; {@link #asked} puts it back. */
-    long askAgain() {
+    /**
+     * Takes the oldest group out of the queue to ask it again; {@link #asked} puts it back.
+     *
+     * @param whole false if only some of its open places will be asked, each by {@link #askAlone}
+     */
+    long askAgain(boolean whole) {
         long group = queue[head];
         drop();
+        wholeTries[slot(group)] += whole ? 1 : 0;
         return beginTry(group);
+    }
+
+    /**
+     * How often a known place was asked by the time of a try of its group.
+     *
+     * @param attempt from 1 to {@link #tries}
+     */
+    int timesAsked(long place, int attempt) {
+        int slot = slot(place >>> shift);
+        int most = wholeTries[slot] + ((alone[slot] & bit(place)) != 0 ? 1 : 0);
+        return Math.min(attempt, most);
     }
 
     private long beginTry(long group) {
@@ -296,9 +322,19 @@ final class Outstanding {
         enqueue(group);
     }
 
-    /** A probe of a group that is being asked again leaves. */
-    void touch(long group, long now) {
-        sentAt[slot(group)] = now;
+    /** A bit for each place of a group that was asked by itself, with no other probe to its host about. */
+    long aloneBits(long group) {
+        return alone[slot(group)];
+    }
+
+    /** A place is asked by itself. */
+    void askAlone(long place) {
+        alone[slot(place >>> shift)] |= bit(place);
+    }
+
+    /** Whether a known place was asked by itself. */
+    boolean wasAskedAlone(long place) {
+        return (alone[slot(place >>> shift)] & bit(place)) != 0;
     }
 
     /** Gives the oldest group up. Its bits stay open, so that an answer that still comes is known to be late. */

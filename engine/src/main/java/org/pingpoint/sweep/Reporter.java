@@ -29,6 +29,7 @@ final class Reporter {
         if (result.outcome == SweepOutcome.ARP_REPLY) {
             result.otherHolder = outstanding.holder(place, result.mac) != result.mac;
         }
+        result.attempt = outstanding.timesAsked(place, attempt);
         result.rttNanos = outstanding.sinceStamp(place, attempt, result.epochNanos, now);
         if (result.duplicate) {
             counters.duplicates++;
@@ -51,10 +52,11 @@ final class Reporter {
             return;
         }
         for (; open != 0; open &= open - 1) {
+            long place = outstanding.placeOf(group, Long.numberOfTrailingZeros(open));
             silence.clear();
             silence.outcome = SweepOutcome.SILENT;
-            silence.attempt = outstanding.triesOf(group);
-            deliver(outstanding.placeOf(group, Long.numberOfTrailingZeros(open)), silence);
+            silence.attempt = outstanding.timesAsked(place, outstanding.triesOf(group));
+            deliver(place, silence);
         }
     }
 

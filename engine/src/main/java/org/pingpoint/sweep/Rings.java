@@ -13,7 +13,7 @@ import org.pingpoint.linux.Uapi;
 import org.pingpoint.model.host.Interface;
 
 /** The taps of all interfaces that probes leave by. */
-final class Rings implements AutoCloseable {
+final class Rings {
     private static final int MOST_BLOCKS = 16;
 
     private final PacketFilter filter;
@@ -34,7 +34,9 @@ final class Rings implements AutoCloseable {
         byInterface.put(device.index(), ring);
         rings.add(ring);
         poller = new Poller(rings.size());
-        rings.forEach(r -> poller.add(r.descriptor(), Uapi.POLLIN));
+        for (PacketRing each : rings) {
+            poller.add(each.descriptor(), Uapi.POLLIN);
+        }
     }
 
     /** Hands over what waits; false if so much came that more may wait. */
@@ -59,8 +61,7 @@ final class Rings implements AutoCloseable {
         return sum;
     }
 
-    @Override
-    public void close() {
-        rings.forEach(PacketRing::close);
+    List<PacketRing> all() {
+        return rings;
     }
 }

@@ -90,6 +90,11 @@ public final class SweepResult {
         return fromLow;
     }
 
+    /** True of an ICMP error that the target itself sent. */
+    boolean isErrorOfTarget() {
+        return outcome == SweepOutcome.ICMP_ERROR && fromHigh == high && fromLow == low && fromV6 == v6;
+    }
+
     /** Which try was answered, from 1; if silent, how many there were; 0 if nothing was sent. */
     public int attempt() {
         return attempt;

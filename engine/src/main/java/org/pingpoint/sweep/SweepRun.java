@@ -3,24 +3,23 @@ package org.pingpoint.sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.sweep.target.AddressCell;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.SweepOrder;
 
 /** One run of a sweep: the loop that sends, listens and keeps time. */
 final class SweepRun implements Heard, AutoCloseable {
-    private static final long NO_GROUP = -1;
     private static final long PROGRESS_NANOS = 100_000_000L;
     private static final long DROP_CHECK_NANOS = 10_000_000L;
     private static final long LONGEST_WAIT_NANOS = 50_000_000L;
     private static final long GROUP_NANOS = 50_000_000L;
     private static final int MOST_SHIFT = 6;
 
-    /** What the kernel holds a block back for, and its handing over. */
-    private static final long RETIRE_NANOS = 3_000_000L;
-
-    private final SweepOptions options;
     private final SweepSink sink;
     private final Windows windows;
     private final Outstanding outstanding;
@@ -29,14 +28,14 @@ final class SweepRun implements Heard, AutoCloseable {
     private final Ways ways;
     private final AnswerReader reader;
     private final Reporter reporter;
+    private final Optional<ErrorLimits> limits;
+    private final Retries retries;
     private final Pace pace;
     private final Way.Unsent unsent = this::unsent;
     private final AddressCell cell = new AddressCell();
     private final long start = System.nanoTime();
 
     private long now = start;
-    private long retried = NO_GROUP;
-    private long retriedBits;
     private long drainedAt;
     private long dropsCheckedAt = start;
     private long droppedAt = Long.MIN_VALUE;
@@ -44,13 +43,14 @@ final class SweepRun implements Heard, AutoCloseable {
     private boolean allBegun;
 
     SweepRun(SweepOptions options, TargetSource targets, SweepSink sink) throws IOException {
-        this.options = options;
         this.sink = sink;
         PortSet ports = ports(options.probe());
         windows = new Windows(targets, ports, options.seed(), options.shard());
         outstanding =
                 new Outstanding(shift(options), options.resumeAt(), options.probe() instanceof SweepProbe.Neighbor);
         reporter = new Reporter(windows, outstanding, sink, options);
+        limits = options.probe() instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
+        retries = new Retries(options, outstanding, windows, reporter, limits);
         rings = new Rings(SweepFilter.of(options.probe()));
         ways = new Ways(options, marks, rings);
         reader = new AnswerReader(options.probe() instanceof SweepProbe.Neighbor, marks, windows, outstanding, this);
@@ -117,19 +117,15 @@ final class SweepRun implements Heard, AutoCloseable {
         if (hasWork()) {
             wait = Math.min(wait, pace.untilRoom());
         }
-        long oldest = outstanding.oldest();
-        if (oldest >= 0 && retried == NO_GROUP) {
-            wait = Math.min(wait, Math.max(0, due(oldest) - System.nanoTime()) + 1);
+        long due = retries.due();
+        if (due != Retries.NEVER && !retries.isBusy()) {
+            wait = Math.min(wait, Math.max(0, due - System.nanoTime()) + 1);
         }
         return wait;
     }
 
     private boolean hasWork() {
-        return retried != NO_GROUP || !allBegun && outstanding.hasRoom();
-    }
-
-    private long due(long group) {
-        return outstanding.sentAt(group) + options.timeout().toNanos() + RETIRE_NANOS;
+        return retries.isBusy() || !allBegun && outstanding.hasRoom();
     }
 
     private int send(int room) throws IOException {
@@ -146,20 +142,12 @@ final class SweepRun implements Heard, AutoCloseable {
     }
 
     private boolean retryNext() throws IOException {
-        while (retried != NO_GROUP) {
-            // Some may have answered while the group waited for its turn.
-            retriedBits &= outstanding.openBits(retried);
-            if (retriedBits == 0) {
-                outstanding.asked(retried, now);
-                retried = NO_GROUP;
-                return false;
-            }
-            int bit = Long.numberOfTrailingZeros(retriedBits);
-            retriedBits &= retriedBits - 1;
-            emit(outstanding.placeOf(retried, bit), outstanding.triesOf(retried));
-            return true;
+        long place = retries.next(now);
+        if (place < 0) {
+            return false;
         }
-        return false;
+        emit(place, outstanding.tries(place));
+        return true;
     }
 
     private boolean beginNext() throws IOException {
@@ -189,6 +177,9 @@ final class SweepRun implements Heard, AutoCloseable {
             reporter.counters.begun--;
             return;
         }
+        if (limits.isPresent()) {
+            limits.get().asked(windows.hostOf(place), now);
+        }
         order.space().at(order.addressOf(probe), cell);
         ways.of(cell.isV6(), cell.high(), cell.low())
                 .add(cell.high(), cell.low(), order.portOf(probe), place, attempt, unsent);
@@ -202,23 +193,11 @@ final class SweepRun implements Heard, AutoCloseable {
         }
     }
 
-    /** Asks groups again whose patience has ended, or gives them up. */
+    /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been their answers. */
     private void expire() throws IOException {
-        while (retried == NO_GROUP) {
-            long group = outstanding.oldest();
-            if (group < 0 || due(group) > drainedAt) {
-                break;
-            }
+        if (!retries.isBusy() && retries.due() <= drainedAt) {
             checkDrops();
-            // Whatever was lost here between this try and now may have been its answers.
-            boolean again = outstanding.triesOf(group) <= options.retries() || droppedAt >= outstanding.sentAt(group);
-            if (again) {
-                retried = outstanding.askAgain();
-                retriedBits = outstanding.openBits(retried);
-            } else {
-                reporter.silent(group);
-                outstanding.giveUp();
-            }
+            retries.expire(drainedAt, droppedAt, now);
         }
         windows.forget(outstanding.settled());
     }
@@ -250,8 +229,20 @@ final class SweepRun implements Heard, AutoCloseable {
     public void answer(long place, int attempt, SweepResult answer) {
         try {
             reporter.answer(place, attempt, answer, now);
+            if (limits.isPresent() && answer.isErrorOfTarget()) {
+                heardError(limits.get(), place);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void heardError(ErrorLimits errors, long place) {
+        long host = windows.hostOf(place);
+        errors.sentError(host, now);
+        if (outstanding.wasAskedAlone(place)) {
+            errors.answeredAlone(host);
+            reporter.counters.limited = errors.limited();
         }
     }
 
@@ -278,12 +269,32 @@ final class SweepRun implements Heard, AutoCloseable {
                 c.duplicates,
                 c.dropped,
                 c.stalls,
+                c.limited,
                 Duration.ofNanos(progress.elapsedNanos()));
     }
 
+    /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
     @Override
     public void close() {
+        List<Thread> closers = new ArrayList<>();
+        for (Way way : ways.all()) {
+            closers.add(new Thread(way::close, "close"));
+        }
+        for (PacketRing ring : rings.all()) {
+            closers.add(new Thread(ring::close, "close"));
+        }
+        closers.forEach(Thread::start);
         ways.close();
-        rings.close();
+        for (Thread closer : closers) {
+            join(closer);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

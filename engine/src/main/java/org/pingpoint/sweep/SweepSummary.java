@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param duplicates answers beyond the first of a target
  * @param dropped frames that this host's kernel dropped; the targets were asked again
  * @param stalls how often the interface's queue was full
+ * @param limited hosts that were found to limit the errors they send: their silent UDP ports were asked again, each alone
  */
 public record SweepSummary(
         long targets,
@@ -35,4 +36,5 @@ public record SweepSummary(
         long duplicates,
         long dropped,
         long stalls,
+        long limited,
         Duration elapsed) {}

@@ -24,6 +24,8 @@ import org.pingpoint.model.host.FibResult;
 import org.pingpoint.model.host.Flow;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.model.host.Neighbor;
+import org.pingpoint.model.host.PolicyRule;
+import org.pingpoint.model.host.Route;
 import org.pingpoint.model.host.RouteType;
 import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.probe.Prober;
@@ -32,7 +34,14 @@ import org.pingpoint.probe.Prober;
 final class Ways implements AutoCloseable {
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(1);
 
-    private record Hop(Interface device, IpAddress source, Optional<MacAddress> mac) {}
+    /** A next hop: probes to it share a way. */
+    private record Hop(Interface device, IpAddress source, Optional<MacAddress> mac) {
+        boolean leadsTo(Hop other) {
+            return device.index() == other.device.index() && source.equals(other.source) && mac.equals(other.mac);
+        }
+    }
+
+    private record Known(Hop hop, Way way) {}
 
     private final SweepProbe probe;
     private final SweepOptions options;
@@ -43,7 +52,7 @@ final class Ways implements AutoCloseable {
     private final OptionalInt outputInterface;
     private final RouteMap v4;
     private final RouteMap v6;
-    private final Map<Hop, Way> ways = new HashMap<>();
+    private final List<Known> known = new ArrayList<>();
     private final List<Way> all = new ArrayList<>();
 
     Ways(SweepOptions options, Marks marks, Rings rings) throws IOException {
@@ -53,13 +62,19 @@ final class Ways implements AutoCloseable {
         this.rings = rings;
         tables = KernelTables.open();
         try {
-            tables.interfaces().forEach(i -> interfaces.put(i.index(), i));
+            for (Interface device : tables.interfaces()) {
+                interfaces.put(device.index(), device);
+            }
             outputInterface = options.interfaceName().isPresent()
                     ? OptionalInt.of(indexOf(options.interfaceName().get()))
                     : OptionalInt.empty();
             Collection<Prefix> prefixes = new ArrayList<>();
-            tables.routes().forEach(r -> prefixes.add(r.destination()));
-            tables.rules().forEach(r -> r.destination().ifPresent(prefixes::add));
+            for (Route route : tables.routes()) {
+                prefixes.add(route.destination());
+            }
+            for (PolicyRule rule : tables.rules()) {
+                rule.destination().ifPresent(prefixes::add);
+            }
             v4 = new RouteMap(Family.V4, prefixes);
             v6 = new RouteMap(Family.V6, prefixes);
         } catch (IOException e) {
@@ -88,7 +103,7 @@ final class Ways implements AutoCloseable {
         return way;
     }
 
-    /** All ways found so far. */
+    /** All ways found so far, for the caller to close. */
     List<Way> all() {
         return all;
     }
@@ -139,16 +154,17 @@ final class Ways implements AutoCloseable {
     }
 
     private Way way(Hop hop) throws IOException {
-        Way way = ways.get(hop);
-        if (way == null) {
-            rings.tap(hop.device());
-            way = hop.mac().isPresent()
-                    ? new FrameWay(
-                            hop.device(), frame(hop, hop.device().address().get()))
-                    : new KernelWay(packet(ProbeFrame.Link.raw(), hop.source()));
-            ways.put(hop, way);
-            all.add(way);
+        for (Known earlier : known) {
+            if (earlier.hop().leadsTo(hop)) {
+                return earlier.way();
+            }
         }
+        rings.tap(hop.device());
+        Way way = hop.mac().isPresent()
+                ? new FrameWay(hop.device(), frame(hop, hop.device().address().get()))
+                : new KernelWay(packet(ProbeFrame.Link.raw(), hop.source()));
+        known.add(new Known(hop, way));
+        all.add(way);
         return way;
     }
 
@@ -191,9 +207,9 @@ final class Ways implements AutoCloseable {
         return outcomes.get(0) instanceof Outcome.ArpReply reply ? Optional.of(reply.mac()) : Optional.empty();
     }
 
+    /** Finds no more ways. */
     @Override
     public void close() {
-        all.forEach(Way::close);
         tables.close();
     }
 }

@@ -17,6 +17,9 @@ final class Windows {
         }
     }
 
+    /** Enough for {@link TargetSpace#MAX_SIZE}. */
+    private static final int HOST_BITS = 46;
+
     private final TargetSource source;
     private final PortSet ports;
     private final long seed;
@@ -75,6 +78,13 @@ final class Windows {
             }
         }
         throw new IllegalArgumentException("place " + place + " of " + end);
+    }
+
+    /** A number that the probes to one address of a held place's space have in common, and no other probes. */
+    long hostOf(long place) {
+        Window window = of(place);
+        SweepOrder order = window.order();
+        return (long) window.number() << HOST_BITS | order.addressOf(order.probeAt(place - window.base()));
     }
 
     /** Splits a settled place into its space and its place there. */

@@ -34,7 +34,7 @@ class OutstandingTest {
         outstanding.finish(1);
         long group = outstanding.oldest();
         assertThat(outstanding.sentAt(group)).isEqualTo(103);
-        assertThat(outstanding.askAgain()).isEqualTo(group);
+        assertThat(outstanding.askAgain(true)).isEqualTo(group);
         assertThat(outstanding.oldest()).as("while it is asked").isNegative();
         assertThat(outstanding.openBits(group)).isEqualTo(0b1101);
         outstanding.asked(group, 500);
@@ -125,14 +125,14 @@ class OutstandingTest {
         assertThat(outstanding.sinceStamp(0, 1, 5_000, 200)).as("no stamp").isEqualTo(-1);
         outstanding.stamp(0, 1, 1_001);
         assertThat(outstanding.sinceStamp(0, 1, 5_001, 200)).isEqualTo(4_000);
-        outstanding.askAgain();
+        outstanding.askAgain(true);
         outstanding.stamp(0, 2, 9_001);
         outstanding.asked(0, 10_000);
         assertThat(outstanding.sinceStamp(0, 2, 9_501, 10_500)).isEqualTo(500);
         assertThat(outstanding.sinceStamp(0, 1, 9_501, 10_500))
                 .as("of the first")
                 .isEqualTo(8_500);
-        outstanding.askAgain();
+        outstanding.askAgain(true);
         assertThat(outstanding.sinceStamp(0, 1, 9_501, 10_500)).as("long gone").isEqualTo(-1);
         assertThat(outstanding.sinceStamp(0, 3, 9_501, 10_500))
                 .as("not left yet")

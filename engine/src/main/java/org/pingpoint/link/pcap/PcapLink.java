@@ -15,6 +15,7 @@ import org.pingpoint.link.LinkType;
 import org.pingpoint.link.afpacket.PacketSender;
 import org.pingpoint.linux.Errno;
 import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.linux.NativeAccess;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.host.Interface;
 
@@ -24,6 +25,10 @@ import org.pingpoint.model.host.Interface;
  * receive offload makes them, is cut to that length.
  */
 public final class PcapLink implements Link {
+    static {
+        NativeAccess.preparePcap();
+    }
+
     private static final int RECEIVED_BUFFER = 4 << 20;
     private static final int SENT_BUFFER = 1 << 20;
     private static final long SENT_PATIENCE_NANOS = 5_000_000L;

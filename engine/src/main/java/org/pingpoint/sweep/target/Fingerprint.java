@@ -26,7 +26,7 @@ public final class Fingerprint {
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection in which every bit of n moves all others. */
-    static long mix(long n) {
+    public static long mix(long n) {
         long z = (n ^ n >>> 30) * 0xbf58_476d_1ce4_e5b9L;
         z = (z ^ z >>> 27) * 0x94d0_49bb_1331_11ebL;
         return z ^ z >>> 31;

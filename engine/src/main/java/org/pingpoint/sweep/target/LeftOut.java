@@ -1,6 +1,7 @@
 package org.pingpoint.sweep.target;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.pingpoint.model.Prefix;
 
 /** Why an address that was named is not probed. */
@@ -23,8 +24,11 @@ public enum LeftOut {
     private final AddressSet always;
 
     LeftOut(String... always) {
-        this.always = AddressSet.of(
-                Arrays.stream(always).map(p -> AddressRange.of(Prefix.parse(p))).toList());
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String prefix : always) {
+            ranges.add(AddressRange.of(Prefix.parse(prefix)));
+        }
+        this.always = AddressSet.of(ranges);
     }
 
     /** What this reason leaves out on every host; empty for reasons that hang on the command or the host. */

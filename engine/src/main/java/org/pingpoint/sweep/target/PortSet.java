@@ -13,7 +13,11 @@ public final class PortSet {
 
     private PortSet(BitSet members) {
         this.members = members;
-        ports = members.stream().toArray();
+        ports = new int[members.cardinality()];
+        for (int i = 0, port = 0; i < ports.length; i++, port++) {
+            port = members.nextSetBit(port);
+            ports[i] = port;
+        }
     }
 
     public static PortSet none() {

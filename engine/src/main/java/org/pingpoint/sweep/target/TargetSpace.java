@@ -111,7 +111,15 @@ public final class TargetSpace {
     }
 
     private long[] indexes(Collection<IpAddress> some) {
-        return some.stream().mapToLong(this::indexOf).filter(i -> i != ABSENT).toArray();
+        long[] found = new long[some.size()];
+        int count = 0;
+        for (IpAddress address : some) {
+            long index = indexOf(address);
+            if (index != ABSENT) {
+                found[count++] = index;
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     /** How many addresses are numbered, those of {@link #isLeftOut} among them. */

@@ -1,0 +1,126 @@
+package org.pingpoint.sweep;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were dropped here
+ * meanwhile, for those may have been the answers; and places of hosts that limit their errors until each was asked alone.
+ */
+final class Retries {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final long NONE = -1;
+
+    /** What the kernel holds a block back for, and its handing over. */
+    private static final long RETIRE_NANOS = 3_000_000L;
+
+    private final Outstanding outstanding;
+    private final Windows windows;
+    private final Reporter reporter;
+    private final int retries;
+    private final long patience;
+    private final Optional<ErrorLimits> limits;
+
+    private long group = NONE;
+    private long waiting;
+    private boolean onlyAlone;
+
+    /** @param limits of errors; empty where no error is asked for */
+    Retries(
+            SweepOptions options,
+            Outstanding outstanding,
+            Windows windows,
+            Reporter reporter,
+            Optional<ErrorLimits> limits) {
+        this.outstanding = outstanding;
+        this.windows = windows;
+        this.reporter = reporter;
+        this.limits = limits;
+        retries = options.retries();
+        patience = options.timeout().toNanos() + RETIRE_NANOS;
+    }
+
+    /** True while a group is being asked again. */
+    boolean isBusy() {
+        return group != NONE;
+    }
+
+    /** When the patience of the oldest group ends; {@link #NEVER} if none waits. */
+    long due() {
+        long oldest = outstanding.oldest();
+        return oldest < 0 ? NEVER : due(oldest);
+    }
+
+    private long due(long some) {
+        return outstanding.sentAt(some) + patience;
+    }
+
+    /**
+     * Takes up the next group that is to be asked again, and gives up those that need not be.
+     *
+     * @param drainedAt until when all that has come is known
+     * @param droppedAt when frames were dropped here last
+     */
+    void expire(long drainedAt, long droppedAt, long now) throws IOException {
+        while (group == NONE) {
+            long oldest = outstanding.oldest();
+            if (oldest < 0 || due(oldest) > drainedAt) {
+                return;
+            }
+            boolean dropped = droppedAt >= outstanding.sentAt(oldest);
+            onlyAlone = outstanding.triesOf(oldest) > retries && !dropped;
+            if (onlyAlone && !mayBeOwed(oldest, now)) {
+                reporter.silent(oldest);
+                outstanding.giveUp();
+            } else {
+                group = outstanding.askAgain(!onlyAlone);
+                waiting = outstanding.openBits(group);
+            }
+        }
+    }
+
+    /** Whether a host of this group may owe an answer that it was not free to give yet. */
+    private boolean mayBeOwed(long some, long now) {
+        if (limits.isEmpty()) {
+            return false;
+        }
+        for (long open = outstanding.openBits(some) & ~outstanding.aloneBits(some); open != 0; open &= open - 1) {
+            long place = outstanding.placeOf(some, Long.numberOfTrailingZeros(open));
+            if (limits.get().isSuspect(windows.hostOf(place), now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next place to ask again now; negative if there is none. */
+    long next(long now) {
+        while (group != NONE) {
+            // Some may have answered while the group waited for its turn.
+            waiting &= outstanding.openBits(group);
+            if (waiting == 0) {
+                outstanding.asked(group, now);
+                group = NONE;
+                break;
+            }
+            int bit = Long.numberOfTrailingZeros(waiting);
+            waiting &= waiting - 1;
+            long place = outstanding.placeOf(group, bit);
+            if (!onlyAlone || mayAskAlone(place, now)) {
+                return place;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean mayAskAlone(long place, long now) {
+        long host = windows.hostOf(place);
+        ErrorLimits errors = limits.get();
+        if (outstanding.wasAskedAlone(place) || !errors.isSuspect(host, now) || !errors.askAlone(host, now)) {
+            return false;
+        }
+        outstanding.askAlone(place);
+        return true;
+    }
+}
