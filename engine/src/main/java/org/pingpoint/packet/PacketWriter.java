@@ -189,6 +189,22 @@ public final class PacketWriter {
     }
 
     /**
+     * Writes a TCP RST, which ends a connection for whoever expects this sequence number next (RFC 9293 §3.5.3).
+     *
+     * @param sequence what the other side has acknowledged last
+     */
+    public int tcpReset(ByteBuffer out, int sourcePort, int destinationPort, int sequence) {
+        int at = headers(out, IpProtocol.TCP, Tcp.LENGTH);
+        tcp.compose(out, at, Tcp.LENGTH, 0)
+                .sourcePort(sourcePort)
+                .destinationPort(destinationPort)
+                .sequence(sequence)
+                .flags(Tcp.RST)
+                .updateChecksum(pseudoHeader);
+        return frameLength(Tcp.LENGTH);
+    }
+
+    /**
      * Writes an ARP request from the link-layer source of {@link #ethernet} to its destination: broadcast to find, unicast to
      * confirm.
      *

@@ -7,6 +7,8 @@ import org.pingpoint.packet.Arp;
 import org.pingpoint.packet.Icmp;
 import org.pingpoint.packet.Icmpv6;
 import org.pingpoint.packet.IpProtocol;
+import org.pingpoint.packet.Ipv6Extensions;
+import org.pingpoint.packet.MalformedPacketException;
 import org.pingpoint.packet.Tcp;
 import org.pingpoint.sweep.target.TargetSpace;
 
@@ -30,6 +32,17 @@ final class AnswerReader implements RingHandler {
     private final Outstanding outstanding;
     private final Heard heard;
     private final SweepResult result = new SweepResult();
+    private final Ipv6Extensions extensions = new Ipv6Extensions();
+
+    /** What of a probe of ours a packet brings back. */
+    private enum Mark {
+        /** A whole {@link Marks#word}. */
+        WORD,
+        /** A port of ours: the target's own datagram tells no more. */
+        PORT,
+        /** A port of ours and the checksum that went with it. */
+        DATAGRAM
+    }
 
     private ByteBuffer bytes;
     private int end;
@@ -40,8 +53,12 @@ final class AnswerReader implements RingHandler {
     private long destinationHigh;
     private long destinationLow;
     private int ttl;
+    private int markWord;
+    private int markPort;
+    private int markChecksum;
+    private int attempt;
 
-    /** @param neighbors whether ARP and neighbour discovery are the probe; else they are the kernel's own affair */
+    /** @param neighbors whether ARP and neighbour discovery are the probe itself; else they only tell where to send it */
     AnswerReader(boolean neighbors, Marks marks, Windows windows, Outstanding outstanding, Heard heard) {
         this.neighbors = neighbors;
         this.marks = marks;
@@ -90,7 +107,23 @@ final class AnswerReader implements RingHandler {
         destinationHigh = bytes.getLong(at + 24);
         destinationLow = bytes.getLong(at + 32);
         ttl = bytes.get(at + 7) & 0xff;
-        transport(bytes.get(at + 6) & 0xff, at + V6_HEADER);
+        int next = bytes.get(at + 6) & 0xff;
+        if (Ipv6Extensions.isExtension(next)) {
+            behindExtensions(at + V6_HEADER, next);
+        } else {
+            transport(next, at + V6_HEADER);
+        }
+    }
+
+    private void behindExtensions(int at, int type) {
+        try {
+            extensions.wrap(bytes, at, end - at, type).walk();
+            if (extensions.fragmentOffset() == 0) {
+                transport(extensions.protocol(), extensions.transportOffset());
+            }
+        } catch (MalformedPacketException e) {
+            // Nothing that could be told to be ours.
+        }
     }
 
     private void transport(int protocol, int at) {
@@ -138,14 +171,14 @@ final class AnswerReader implements RingHandler {
         }
         long payload = bytes.getLong(at + ICMP_HEADER);
         long place = EchoPayload.place(payload);
-        int attempt = EchoPayload.attempt(payload);
+        attempt = EchoPayload.attempt(payload);
         if (!outstanding.knows(place) || !windows.holds(place) || bytes.getInt(at + 4) != marks.word(place, attempt)) {
             return;
         }
         if (sent) {
             heard.left(place, attempt, result.epochNanos);
         } else {
-            answered(place, attempt, SweepOutcome.REPLY);
+            answered(place, SweepOutcome.REPLY);
         }
     }
 
@@ -157,57 +190,78 @@ final class AnswerReader implements RingHandler {
         int destinationPort = bytes.getShort(at + 2) & 0xffff;
         int flags = bytes.get(at + 13);
         if (sent) {
-            long place = known(destinationHigh, destinationLow, destinationPort);
-            int attempt =
-                    place < 0 || (flags & (Tcp.SYN | Tcp.ACK)) != Tcp.SYN ? 0 : attempt(place, bytes.getInt(at + 4));
-            if (attempt > 0) {
-                heard.left(place, attempt, result.epochNanos);
+            markWord = bytes.getInt(at + 4);
+            if ((flags & (Tcp.SYN | Tcp.ACK)) == Tcp.SYN && marks.isOurs(sourcePort)) {
+                left(destinationHigh, destinationLow, destinationPort, Mark.WORD);
             }
             return;
         }
-        long place = known(sourceHigh, sourceLow, sourcePort);
-        if (place < 0 || (flags & Tcp.ACK) == 0 || !marks.isPort(destinationPort, place)) {
+        markWord = bytes.getInt(at + 8) - 1;
+        if ((flags & Tcp.ACK) == 0 || (flags & (Tcp.RST | Tcp.SYN)) == 0 || !marks.isOurs(destinationPort)) {
             return;
         }
-        int attempt = attempt(place, bytes.getInt(at + 8) - 1);
-        if (attempt > 0 && (flags & Tcp.RST) != 0) {
-            answered(place, attempt, SweepOutcome.TCP_RESET);
-        } else if (attempt > 0 && (flags & Tcp.SYN) != 0) {
-            answered(place, attempt, SweepOutcome.TCP_ACCEPT);
+        long place = find(sourceHigh, sourceLow, sourcePort, Mark.WORD);
+        if (place >= 0 && marks.isPort(destinationPort, place)) {
+            answered(place, (flags & Tcp.RST) != 0 ? SweepOutcome.TCP_RESET : SweepOutcome.TCP_ACCEPT);
         }
     }
 
     private void udp(int at) {
         int sourcePort = bytes.getShort(at) & 0xffff;
         int destinationPort = bytes.getShort(at + 2) & 0xffff;
-        if (sent) {
-            long place = known(destinationHigh, destinationLow, destinationPort);
-            if (place >= 0 && marks.isPort(sourcePort, place)) {
-                heard.left(place, marks.attemptOfPort(sourcePort, outstanding.tries(place)), result.epochNanos);
-            }
+        markPort = sent ? sourcePort : destinationPort;
+        if (!marks.isOurs(markPort)) {
             return;
         }
-        long place = known(sourceHigh, sourceLow, sourcePort);
-        if (place >= 0 && marks.isPort(destinationPort, place)) {
-            answered(place, marks.attemptOfPort(destinationPort, outstanding.tries(place)), SweepOutcome.REPLY);
+        if (sent) {
+            left(destinationHigh, destinationLow, destinationPort, Mark.PORT);
+            return;
+        }
+        long place = find(sourceHigh, sourceLow, sourcePort, Mark.PORT);
+        if (place >= 0) {
+            answered(place, SweepOutcome.REPLY);
         }
     }
 
-    /** The place of a target, if it has been begun and is not forgotten; else negative. */
-    private long known(long high, long low, int port) {
-        long place = windows.placeOf(v6, high, low, port);
-        return place != TargetSpace.ABSENT && outstanding.knows(place) ? place : TargetSpace.ABSENT;
+    private void left(long high, long low, int port, Mark mark) {
+        long place = find(high, low, port, mark);
+        if (place >= 0) {
+            heard.left(place, attempt, result.epochNanos);
+        }
+    }
+
+    /**
+     * The place of a target that was asked by a probe with this mark, and {@link #attempt}, the try; else negative. A target that
+     * stands in several spaces was asked in each.
+     */
+    private long find(long high, long low, int port, Mark mark) {
+        for (int i = 0; i < windows.held(); i++) {
+            long place = windows.placeOf(i, v6, high, low, port);
+            if (place != TargetSpace.ABSENT && outstanding.knows(place)) {
+                attempt = tryOf(place, mark);
+                if (attempt > 0) {
+                    return place;
+                }
+            }
+        }
+        return TargetSpace.ABSENT;
     }
 
     /** Which of the last tries bore this mark; 0 if none. */
-    private int attempt(long place, int mark) {
+    private int tryOf(long place, Mark mark) {
         int tries = outstanding.tries(place);
-        for (int attempt = tries; attempt > Math.max(0, tries - MOST_TRIES_BACK); attempt--) {
-            if (marks.word(place, attempt) == mark) {
-                return attempt;
+        if (mark == Mark.WORD) {
+            for (int some = tries; some > Math.max(0, tries - MOST_TRIES_BACK); some--) {
+                if (marks.word(place, some) == markWord) {
+                    return some;
+                }
             }
+            return 0;
         }
-        return 0;
+        int some = marks.attemptOfPort(markPort, tries);
+        boolean ours =
+                marks.isPort(markPort, place) && (mark == Mark.PORT || markChecksum == marks.checksum(place, some));
+        return ours ? some : 0;
     }
 
     private void error(int at, int type) {
@@ -224,28 +278,28 @@ final class AnswerReader implements RingHandler {
             return;
         }
         boolean ported = protocol == IpProtocol.TCP || protocol == IpProtocol.UDP;
-        long place = known(high, low, ported ? bytes.getShort(inner + 2) & 0xffff : 0);
-        if (place < 0) {
-            return;
-        }
-        int attempt = protocol == IpProtocol.UDP ? datagram(place, inner) : attempt(place, bytes.getInt(inner + 4));
-        if (attempt > 0) {
+        markWord = bytes.getInt(inner + 4);
+        markPort = bytes.getShort(inner) & 0xffff;
+        markChecksum = markWord & 0xffff;
+        // A translator on the way back need not mend the checksum of what is quoted.
+        Mark mark = protocol != IpProtocol.UDP ? Mark.WORD : isTranslated(quote) ? Mark.PORT : Mark.DATAGRAM;
+        long place = find(high, low, ported ? bytes.getShort(inner + 2) & 0xffff : 0, mark);
+        if (place >= 0) {
             result.icmpType = type;
             result.icmpCode = bytes.get(at + 1) & 0xff;
-            answered(place, attempt, SweepOutcome.ICMP_ERROR);
+            answered(place, SweepOutcome.ICMP_ERROR);
         }
     }
 
-    /** Which try a quoted datagram of ours was; 0 if none. */
-    private int datagram(long place, int at) {
-        int port = bytes.getShort(at) & 0xffff;
-        int attempt = marks.attemptOfPort(port, outstanding.tries(place));
-        boolean ours = marks.isPort(port, place) && (bytes.getShort(at + 6) & 0xffff) == marks.checksum(place, attempt);
-        return ours ? attempt : 0;
+    /** Whether the quoted datagram has another source than whom the error was sent to. */
+    private boolean isTranslated(int quote) {
+        return v6
+                ? bytes.getLong(quote + 8) != destinationHigh || bytes.getLong(quote + 16) != destinationLow
+                : (bytes.getInt(quote + 12) & 0xffff_ffffL) != destinationLow;
     }
 
     private void arp(int at) {
-        if (!neighbors || end - at < Arp.LENGTH) {
+        if (end - at < Arp.LENGTH) {
             return;
         }
         v6 = false;
@@ -258,7 +312,7 @@ final class AnswerReader implements RingHandler {
     }
 
     private void neighbor(int at) {
-        if (!neighbors || end - at < ADVERTISEMENT) {
+        if (end - at < ADVERTISEMENT) {
             return;
         }
         long high = bytes.getLong(at + 8);
@@ -272,24 +326,37 @@ final class AnswerReader implements RingHandler {
     }
 
     private void neighborAsked(long high, long low) {
-        long place = known(high, low, 0);
-        if (place >= 0) {
-            heard.left(place, outstanding.tries(place), result.epochNanos);
+        if (!neighbors) {
+            return;
+        }
+        for (int i = 0; i < windows.held(); i++) {
+            long place = windows.placeOf(i, v6, high, low, 0);
+            if (place != TargetSpace.ABSENT && outstanding.knows(place)) {
+                heard.left(place, outstanding.tries(place), result.epochNanos);
+            }
         }
     }
 
+    /** An answer of a neighbour bears no mark: it answers whoever asked for it. */
     private void neighborAnswered(long high, long low, long mac) {
-        long place = known(high, low, 0);
-        if (place >= 0) {
-            sourceHigh = high;
-            sourceLow = low;
-            ttl = -1;
-            result.mac = mac;
-            answered(place, outstanding.tries(place), SweepOutcome.ARP_REPLY);
+        if (!neighbors) {
+            heard.neighbor(v6, high, low, mac);
+            return;
+        }
+        for (int i = 0; i < windows.held(); i++) {
+            long place = windows.placeOf(i, v6, high, low, 0);
+            if (place != TargetSpace.ABSENT && outstanding.knows(place)) {
+                sourceHigh = high;
+                sourceLow = low;
+                ttl = -1;
+                result.mac = mac;
+                attempt = outstanding.tries(place);
+                answered(place, SweepOutcome.ARP_REPLY);
+            }
         }
     }
 
-    private void answered(long place, int attempt, SweepOutcome outcome) {
+    private void answered(long place, SweepOutcome outcome) {
         result.outcome = outcome;
         result.fromV6 = v6;
         result.fromHigh = sourceHigh;

@@ -1,49 +1,67 @@
 package org.pingpoint.sweep;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.pingpoint.link.Frames;
+import java.util.Optional;
 import org.pingpoint.link.LinkType;
 import org.pingpoint.link.afpacket.PacketSender;
+import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.model.MacAddress;
 import org.pingpoint.model.host.Interface;
 
 /** Frames of ours to one next hop, or to everybody on the segment. */
 final class FrameWay implements Way {
-    private static final int SLOT = 128;
-
-    private final ProbeFrame probe;
     private final PacketSender sender;
-    private final Frames frames = new Frames(Pace.BATCH, SLOT);
+    private final Outlet probes;
+    private final Optional<Outlet> resets;
 
-    FrameWay(Interface device, ProbeFrame probe) throws IOException {
-        this.probe = probe;
+    /** @param reset what ends a connection, where probes may open some */
+    FrameWay(Interface device, ProbeFrame probe, Optional<ProbeFrame> reset) throws IOException {
         sender = PacketSender.open(device, LinkType.ETHERNET);
-        while (!frames.isFull()) {
-            frames.next(probe.length()).put(0, probe.template);
-        }
-        frames.clear();
+        probes = new Outlet(sender, probe);
+        resets = reset.map(frame -> new Outlet(sender, frame));
     }
 
     @Override
-    public void add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
-        if (frames.isFull()) {
-            flush(unsent);
-        }
-        ByteBuffer slot = frames.next(probe.length());
-        probe.patch(slot, high, low, port, place, attempt);
+    public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) {
+        probes.add(high, low, port, place, attempt);
+        return true;
     }
 
     @Override
-    public void flush(Unsent unsent) throws IOException {
-        if (frames.count() > 0) {
-            sender.send(frames);
-            frames.clear();
+    public void reset(long high, long low, int port, long place, int attempt) {
+        if (resets.isPresent()) {
+            resets.get().add(high, low, port, place, attempt);
+        }
+    }
+
+    /** The next hop has another link-layer address now. */
+    void redirect(MacAddress nextHop) {
+        probes.redirect(nextHop);
+        resets.ifPresent(outlet -> outlet.redirect(nextHop));
+    }
+
+    @Override
+    public void flush(Unsent unsent) {
+        probes.flush();
+        if (resets.isPresent()) {
+            resets.get().flush();
         }
     }
 
     @Override
     public long stalls() {
         return sender.stalls();
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return probes.hasFailed();
+    }
+
+    @Override
+    public Optional<ErrnoException> problem() {
+        Optional<ErrnoException> failure = probes.takeFailure();
+        return failure.isPresent() ? failure : sender.problem();
     }
 
     @Override

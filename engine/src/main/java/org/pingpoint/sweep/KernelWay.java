@@ -10,8 +10,12 @@ import org.pingpoint.linux.SockAddr;
 import org.pingpoint.linux.Uapi;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.host.Interface;
 
-/** Whole IP packets through the host's own routing and neighbour tables: targets on the segment, tunnels, this host itself. */
+/**
+ * Whole IP packets through the host's own stack, out of one interface: to what has no link-layer address, as behind tunnels, and to
+ * this host itself.
+ */
 final class KernelWay implements Way {
     private static final int SLOT = 128;
     private static final int SEND_BUFFER = 4 << 20;
@@ -22,12 +26,14 @@ final class KernelWay implements Way {
     private final NativeSocket socket;
     private final MessageBatch batch = new MessageBatch(Pace.BATCH, SLOT, 0);
     private final SockAddr to = new SockAddr();
+    private final int scope;
     private final long[] places = new long[Pace.BATCH];
     private int count;
     private long stalls;
 
-    KernelWay(ProbeFrame probe) throws ErrnoException {
+    KernelWay(Interface device, IpAddress source, ProbeFrame probe) throws ErrnoException {
         this.probe = probe;
+        scope = device.index();
         boolean v4 = probe.family == Family.V4;
         try {
             socket = NativeSocket.open(
@@ -36,6 +42,19 @@ final class KernelWay implements Way {
             throw new ErrnoException(
                     e.errno(), "open a raw socket", "probes need CAP_NET_RAW: run as root, or grant it");
         }
+        try {
+            // By the route that was looked up, whatever rules say of other sources and interfaces. Addresses of this host's own are
+            // reached by the loopback interface, but IPv6 does not have them there.
+            if (!device.isLoopback()) {
+                socket.bindToDevice(device.name());
+            }
+            socket.bind(SockAddr.inet(source, 0));
+        } catch (ErrnoException e) {
+            socket.close();
+            throw e;
+        }
+        // Without it a full queue swallows probes and says nothing.
+        socket.trySetOption(v4 ? Uapi.IPPROTO_IP : Uapi.IPPROTO_IPV6, v4 ? Uapi.IP_RECVERR : Uapi.IPV6_RECVERR, 1);
         socket.trySetOption(Uapi.SOL_SOCKET, Uapi.SO_SNDBUFFORCE, SEND_BUFFER);
         for (int i = 0; i < Pace.BATCH; i++) {
             batch.setLength(i, probe.length());
@@ -44,14 +63,15 @@ final class KernelWay implements Way {
     }
 
     @Override
-    public void add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
+    public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
         if (count == Pace.BATCH) {
             flush(unsent);
         }
         probe.patch(batch.payload(count), high, low, port, place, attempt);
-        to.setInet(probe.family == Family.V4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low), 0, 0);
+        to.setInet(probe.family == Family.V4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low), 0, scope);
         batch.setName(count, to);
         places[count++] = place;
+        return true;
     }
 
     @Override

@@ -8,24 +8,31 @@ import org.pingpoint.sweep.target.Fingerprint;
  * brings one back has seen the probe.
  */
 final class Marks {
-    /** The first source port; all of its 4096 lie above what Linux gives to programs (ip_local_port_range). */
-    static final int FIRST_PORT = 0xf000;
-
-    /** What the ports have in common. */
-    static final int PORT_MASK = 0xf000;
-
     private static final long PLACE = 0x9e3779b97f4a7c15L;
     private static final long ATTEMPT = 0xd1b54a32d192ed03L;
     private static final int TRIES_TOLD_APART = 3;
 
     private final long key;
+    private final int firstPort;
 
-    Marks() {
-        this(Entropy.nextLong());
+    /** @param firstPort of {@link ProbePorts#COUNT} */
+    Marks(int firstPort) {
+        this(Entropy.nextLong(), firstPort);
     }
 
-    Marks(long key) {
+    Marks(long key, int firstPort) {
         this.key = key;
+        this.firstPort = firstPort;
+    }
+
+    /** The first of our source ports. */
+    int firstPort() {
+        return firstPort;
+    }
+
+    /** Whether a port is one of ours, for whatever place. */
+    boolean isOurs(int port) {
+        return (port & ProbePorts.MASK) == firstPort;
     }
 
     /** 32 bits: identifier and sequence of an echo, initial sequence number of a SYN. */
@@ -41,7 +48,7 @@ final class Marks {
 
     /** The source port: ten bits of mark, and the try in the last two. */
     int port(long place, int attempt) {
-        return FIRST_PORT | (word(place, 0) >>> 22) << 2 | attempt & TRIES_TOLD_APART;
+        return firstPort | (word(place, 0) >>> 22) << 2 | attempt & TRIES_TOLD_APART;
     }
 
     /** Whether a port is one of {@link #port} for this place, whatever the try. */

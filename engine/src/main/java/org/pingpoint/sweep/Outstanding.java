@@ -22,6 +22,9 @@ final class Outstanding {
     private int[] tries = new int[capacity];
     private int[] wholeTries = new int[capacity];
     private long[] alone = new long[capacity];
+    private long[] startedAt = new long[capacity];
+    private long[] sentBefore = new long[capacity];
+    private long[] awaiting = new long[capacity];
     private boolean[] complete = new boolean[capacity];
     private int[] stamps;
     private final boolean keepsHolders;
@@ -91,6 +94,8 @@ final class Outstanding {
             tries[slot] = 1;
             wholeTries[slot] = 1;
             alone[slot] = 0;
+            awaiting[slot] = 0;
+            startedAt[slot] = now;
             complete[slot] = false;
             Arrays.fill(stamps, slot << shift + 1, slot + 1 << shift + 1, 0);
             if (keepsHolders) {
@@ -126,6 +131,9 @@ final class Outstanding {
         int[] oldTries = tries;
         int[] oldWholeTries = wholeTries;
         long[] oldAlone = alone;
+        long[] oldStartedAt = startedAt;
+        long[] oldSentBefore = sentBefore;
+        long[] oldAwaiting = awaiting;
         boolean[] oldComplete = complete;
         int[] oldStamps = stamps;
         long[] oldHolders = holders;
@@ -136,6 +144,9 @@ final class Outstanding {
         tries = new int[capacity];
         wholeTries = new int[capacity];
         alone = new long[capacity];
+        startedAt = new long[capacity];
+        sentBefore = new long[capacity];
+        awaiting = new long[capacity];
         complete = new boolean[capacity];
         stamps = new int[capacity << shift + 1];
         holders = new long[keepsHolders ? capacity << shift : 0];
@@ -148,6 +159,9 @@ final class Outstanding {
             tries[to] = oldTries[from];
             wholeTries[to] = oldWholeTries[from];
             alone[to] = oldAlone[from];
+            startedAt[to] = oldStartedAt[from];
+            sentBefore[to] = oldSentBefore[from];
+            awaiting[to] = oldAwaiting[from];
             complete[to] = oldComplete[from];
             if (keepsHolders) {
                 System.arraycopy(oldHolders, from << shift, holders, to << shift, 1 << shift);
@@ -217,7 +231,7 @@ final class Outstanding {
             return -1;
         }
         long remainder = (int) epochNanos - stamp & 0xffff_ffffL;
-        long about = now - sentAt[slot];
+        long about = now - (attempt == tries[slot] ? sentAt[slot] : sentBefore[slot]);
         long turns = Math.max(0, about - remainder + (1L << 31) >> 32);
         // The last bit of a stamp is not its own.
         return remainder == 0xffff_ffffL ? 0 : remainder + (turns << 32);
@@ -264,7 +278,12 @@ final class Outstanding {
         queued--;
     }
 
-    /** When a group was asked last. */
+    /** When the last try of a group began. */
+    long startedAt(long group) {
+        return startedAt[slot(group)];
+    }
+
+    /** When the last probe of a group was sent. */
     long sentAt(long group) {
         return sentAt[slot(group)];
     }
@@ -288,11 +307,11 @@ final class Outstanding {
      *
      * @param whole false if only some of its open places will be asked, each by {@link #askAlone}
      */
-    long askAgain(boolean whole) {
+    long askAgain(boolean whole, long now) {
         long group = queue[head];
         drop();
         wholeTries[slot(group)] += whole ? 1 : 0;
-        return beginTry(group);
+        return beginTry(group, now);
     }
 
     /**
@@ -306,8 +325,12 @@ final class Outstanding {
         return Math.min(attempt, most);
     }
 
-    private long beginTry(long group) {
+    private long beginTry(long group, long now) {
         int slot = slot(group);
+        sentBefore[slot] = sentAt[slot];
+        sentAt[slot] = now;
+        startedAt[slot] = now;
+        awaiting[slot] = 0;
         tries[slot]++;
         int parity = tries[slot] & 1;
         for (int i = slot << shift + 1 | parity; i < slot + 1 << shift + 1; i += 2) {
@@ -320,6 +343,19 @@ final class Outstanding {
     void asked(long group, long now) {
         sentAt[slot(group)] = now;
         enqueue(group);
+    }
+
+    /** The probe to a begun place waits for its target's link-layer address. */
+    void awaitNeighbor(long place) {
+        awaiting[slot(place >>> shift)] |= bit(place);
+    }
+
+    /** Whether a known place's probe waits for a link-layer address, which there is now: true once for each try. */
+    boolean endAwaiting(long place) {
+        int slot = slot(place >>> shift);
+        boolean waited = (awaiting[slot] & bit(place)) != 0;
+        awaiting[slot] &= ~bit(place);
+        return waited && !isDone(place);
     }
 
     /** A bit for each place of a group that was asked by itself, with no other probe to its host about. */

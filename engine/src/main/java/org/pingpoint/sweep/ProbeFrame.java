@@ -41,6 +41,11 @@ abstract class ProbeFrame {
         headerSum = family == Family.V4 ? Checksum.sum(ByteBuffer.wrap(template), network, Ipv4.LENGTH) : 0;
     }
 
+    /** Writes the link-layer destination of the next probe into a slot that holds an Ethernet frame. */
+    static void destination(ByteBuffer slot, long mac) {
+        slot.putInt(0, (int) (mac >>> 16)).putShort(4, (short) mac);
+    }
+
     /** How a probe starts, up to its IP header. */
     record Link(boolean ethernet, MacAddress source, MacAddress nextHop) {
         static Link raw() {
@@ -151,16 +156,25 @@ abstract class ProbeFrame {
     static ProbeFrame syn(Link link, IpAddress source, int ttl, Marks marks) {
         byte[] frame = written(
                 link, source, ttl, Tcp.LENGTH + 4, (w, out) -> w.tcpSyn(out, 0, 0, 0, source.isV4() ? MSS_V4 : MSS_V6));
-        return new Syn(source, link.length(), zeroed(frame, frame.length - 4 - Tcp.LENGTH + 16, 2), marks);
+        return new Segment(source, link.length(), zeroed(frame, frame.length - 4 - Tcp.LENGTH + 16, 2), marks, 0);
     }
 
-    private static final class Syn extends ProbeFrame {
+    /** The RST that ends what a {@link #syn} of the same place and try has begun. */
+    static ProbeFrame reset(Link link, IpAddress source, int ttl, Marks marks) {
+        byte[] frame = written(link, source, ttl, Tcp.LENGTH, (w, out) -> w.tcpReset(out, 0, 0, 0));
+        return new Segment(source, link.length(), zeroed(frame, frame.length - Tcp.LENGTH + 16, 2), marks, 1);
+    }
+
+    private static final class Segment extends ProbeFrame {
         private final Marks marks;
+        private final int beyondMark;
         private final long sum;
 
-        Syn(IpAddress source, int network, byte[] template, Marks marks) {
+        /** @param beyondMark by how much the sequence number exceeds the mark */
+        Segment(IpAddress source, int network, byte[] template, Marks marks, int beyondMark) {
             super(source.family(), network, template);
             this.marks = marks;
+            this.beyondMark = beyondMark;
             sum = super.transportSum(source, IpProtocol.TCP);
         }
 
@@ -168,7 +182,7 @@ abstract class ProbeFrame {
         void patch(ByteBuffer slot, long high, long low, int port, long place, int attempt) {
             address(slot, high, low);
             int ports = marks.port(place, attempt) << 16 | port;
-            int sequence = marks.word(place, attempt);
+            int sequence = marks.word(place, attempt) + beyondMark;
             long total = sum + (ports & 0xffff_ffffL) + (sequence & 0xffff_ffffL) + words(high) + words(low);
             slot.putInt(transport, ports);
             slot.putInt(transport + 4, sequence);

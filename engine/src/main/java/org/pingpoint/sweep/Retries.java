@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were dropped here
- * meanwhile, for those may have been the answers; and places of hosts that limit their errors until each was asked alone.
+ * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were lost here
+ * meanwhile, which may have been the probes or their answers; and places of hosts that limit their errors until each was asked alone.
  */
 final class Retries {
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long NONE = -1;
+
+    /** How often a group is asked in vain for what is lost here, beyond what was said: then this host cannot do better. */
+    private static final int MOST_IN_VAIN = 16;
 
     /** What the kernel holds a block back for, and its handing over. */
     private static final long RETIRE_NANOS = 3_000_000L;
@@ -60,21 +63,22 @@ final class Retries {
      * Takes up the next group that is to be asked again, and gives up those that need not be.
      *
      * @param drainedAt until when all that has come is known
-     * @param droppedAt when frames were dropped here last
+     * @param lostAt when frames were lost here last, coming or going
      */
-    void expire(long drainedAt, long droppedAt, long now) throws IOException {
+    void expire(long drainedAt, long lostAt, long now) throws IOException {
         while (group == NONE) {
             long oldest = outstanding.oldest();
             if (oldest < 0 || due(oldest) > drainedAt) {
                 return;
             }
-            boolean dropped = droppedAt >= outstanding.sentAt(oldest);
-            onlyAlone = outstanding.triesOf(oldest) > retries && !dropped;
+            int tries = outstanding.triesOf(oldest);
+            boolean lost = lostAt >= outstanding.startedAt(oldest) && tries <= retries + MOST_IN_VAIN;
+            onlyAlone = tries > retries && !lost;
             if (onlyAlone && !mayBeOwed(oldest, now)) {
                 reporter.silent(oldest);
                 outstanding.giveUp();
             } else {
-                group = outstanding.askAgain(!onlyAlone);
+                group = outstanding.askAgain(!onlyAlone, now);
                 waiting = outstanding.openBits(group);
             }
         }

@@ -49,10 +49,18 @@ final class Rings {
     }
 
     /** Waits until something comes. */
-    void await(long nanos) {
-        poller.await(nanos);
+    void await(long nanos) throws IOException {
+        if (poller.await(nanos) > 0) {
+            for (int i = 0; i < rings.size(); i++) {
+                if ((poller.ready(i) & Uapi.POLLERR) != 0) {
+                    // An interface went down: said once, or poll would not wait any more.
+                    rings.get(i).clearError();
+                }
+            }
+        }
     }
 
+    /** Frames that found no room in a ring. */
     long dropped() throws IOException {
         long sum = 0;
         for (int i = 0; i < rings.size(); i++) {

@@ -22,7 +22,7 @@ final class SweepFilter {
 
     private SweepFilter() {}
 
-    static PacketFilter of(SweepProbe probe) {
+    static PacketFilter of(SweepProbe probe, Marks marks) {
         List<Rule> rules = new ArrayList<>();
         if (probe instanceof SweepProbe.Echo) {
             // Others' echo requests are left out; errors and replies are told apart in the process.
@@ -39,15 +39,27 @@ final class SweepFilter {
             int protocol = probe instanceof SweepProbe.Tcp ? IpProtocol.TCP : IpProtocol.UDP;
             rules.add(v4(protocol)
                     .is(0, NO_OPTIONS)
-                    .word(V4 + 2, Marks.PORT_MASK, Marks.FIRST_PORT)
+                    .word(V4 + 2, ProbePorts.MASK, marks.firstPort())
                     .received());
             rules.add(v4(protocol).isNot(0, NO_OPTIONS).received());
-            rules.add(v4(protocol).word(V4, Marks.PORT_MASK, Marks.FIRST_PORT).sent());
-            rules.add(
-                    v6(protocol).word(V6 + 2, Marks.PORT_MASK, Marks.FIRST_PORT).received());
-            rules.add(v6(protocol).word(V6, Marks.PORT_MASK, Marks.FIRST_PORT).sent());
+            rules.add(v4(protocol).word(V4, ProbePorts.MASK, marks.firstPort()).sent());
+            rules.add(v6(protocol)
+                    .word(V6 + 2, ProbePorts.MASK, marks.firstPort())
+                    .received());
+            rules.add(v6(protocol).word(V6, ProbePorts.MASK, marks.firstPort()).sent());
             rules.add(v4(IpProtocol.ICMP).received().isNot(V4, Icmp.ECHO_REQUEST));
             rules.add(v6(IpProtocol.ICMPV6).received().isNot(V6, Icmpv6.ECHO_REQUEST));
+        }
+        if (!(probe instanceof SweepProbe.Neighbor)) {
+            // Neighbours on the segment say where to send a probe.
+            rules.add(Rule.etherType(Uapi.ETH_P_ARP).received());
+            rules.add(
+                    v6(IpProtocol.ICMPV6).is(V6, Icmpv6.NEIGHBOR_ADVERTISEMENT).received());
+            for (int extension : new int[] {
+                IpProtocol.HOP_BY_HOP, IpProtocol.ROUTING, IpProtocol.FRAGMENT, IpProtocol.DESTINATION_OPTIONS
+            }) {
+                rules.add(v6(extension).received());
+            }
         }
         return new PacketFilter(MOST_BYTES, rules);
     }

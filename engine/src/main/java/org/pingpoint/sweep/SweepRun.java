@@ -8,24 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pingpoint.link.afpacket.PacketRing;
+import org.pingpoint.linux.ErrnoException;
 import org.pingpoint.sweep.target.AddressCell;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSpace;
 
 /** One run of a sweep: the loop that sends, listens and keeps time. */
 final class SweepRun implements Heard, AutoCloseable {
     private static final long PROGRESS_NANOS = 100_000_000L;
     private static final long DROP_CHECK_NANOS = 10_000_000L;
     private static final long LONGEST_WAIT_NANOS = 50_000_000L;
+    private static final long REFRESH_NANOS = 1_000_000_000L;
     private static final long GROUP_NANOS = 50_000_000L;
     private static final int MOST_SHIFT = 6;
 
     private final SweepSink sink;
     private final Windows windows;
     private final Outstanding outstanding;
-    private final Marks marks = new Marks();
+    private final PortSet ports;
     private final Rings rings;
+    private final Backlog backlog = new Backlog();
     private final Ways ways;
+    private final LinkWatch links;
     private final AnswerReader reader;
     private final Reporter reporter;
     private final Optional<ErrorLimits> limits;
@@ -39,21 +44,26 @@ final class SweepRun implements Heard, AutoCloseable {
     private long drainedAt;
     private long dropsCheckedAt = start;
     private long droppedAt = Long.MIN_VALUE;
+    private long ringDrops;
+    private long refreshedAt = start;
     private long progressAt = start;
     private boolean allBegun;
 
     SweepRun(SweepOptions options, TargetSource targets, SweepSink sink) throws IOException {
         this.sink = sink;
-        PortSet ports = ports(options.probe());
+        SweepProbe probe = options.probe();
+        boolean asksNeighbors = probe instanceof SweepProbe.Neighbor;
+        Marks marks = new Marks(ProbePorts.first());
+        ports = ports(probe);
         windows = new Windows(targets, ports, options.seed(), options.shard());
-        outstanding =
-                new Outstanding(shift(options), options.resumeAt(), options.probe() instanceof SweepProbe.Neighbor);
+        outstanding = new Outstanding(shift(options), options.resumeAt(), asksNeighbors);
         reporter = new Reporter(windows, outstanding, sink, options);
-        limits = options.probe() instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
+        limits = probe instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
         retries = new Retries(options, outstanding, windows, reporter, limits);
-        rings = new Rings(SweepFilter.of(options.probe()));
+        rings = new Rings(SweepFilter.of(probe, marks));
         ways = new Ways(options, marks, rings);
-        reader = new AnswerReader(options.probe() instanceof SweepProbe.Neighbor, marks, windows, outstanding, this);
+        links = new LinkWatch(ways.all(), start);
+        reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
         pace = new Pace(options.rate(), start);
     }
 
@@ -81,26 +91,44 @@ final class SweepRun implements Heard, AutoCloseable {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (ErrnoException e) {
+            lastWords();
+            throw e;
         }
-        checkDrops();
+        countDrops();
         progress();
         return summary(finished);
+    }
+
+    /** This host can probe no more: what it has heard by now counts all the same. */
+    private void lastWords() throws IOException {
+        try {
+            rings.drain(reader);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        progress();
     }
 
     /** Sends what may leave, takes what has come, gives up what is overdue; true when nothing is left to do. */
     private boolean turn() throws IOException {
         now = System.nanoTime();
-        int sent = send(pace.room(now));
+        int sent = links.isUp(now) ? send(pace.room(now)) : 0;
         pace.spent(sent, now);
         if (rings.drain(reader)) {
             drainedAt = now;
         }
+        flush();
         if (now - dropsCheckedAt >= DROP_CHECK_NANOS) {
-            checkDrops();
+            countDrops();
         }
         expire();
         if (now - progressAt >= PROGRESS_NANOS) {
             progress();
+        }
+        if (now - refreshedAt >= REFRESH_NANOS) {
+            refreshedAt = now;
+            ways.refresh();
         }
         if (allBegun && outstanding.open() == 0) {
             outstanding.oldest();
@@ -112,7 +140,7 @@ final class SweepRun implements Heard, AutoCloseable {
         return false;
     }
 
-    private long patience() {
+    private long patience() throws IOException {
         long wait = LONGEST_WAIT_NANOS;
         if (hasWork()) {
             wait = Math.min(wait, pace.untilRoom());
@@ -124,8 +152,9 @@ final class SweepRun implements Heard, AutoCloseable {
         return wait;
     }
 
-    private boolean hasWork() {
-        return retries.isBusy() || !allBegun && outstanding.hasRoom();
+    private boolean hasWork() throws IOException {
+        boolean mayBegin = !allBegun && outstanding.hasRoom() && windows.isReady(outstanding.next());
+        return links.isUp(now) && (retries.isBusy() || mayBegin);
     }
 
     private int send(int room) throws IOException {
@@ -134,11 +163,15 @@ final class SweepRun implements Heard, AutoCloseable {
             sent++;
         }
         if (sent > 0) {
-            for (int i = 0; i < ways.all().size(); i++) {
-                ways.all().get(i).flush(unsent);
-            }
+            flush();
         }
         return sent;
+    }
+
+    private void flush() throws IOException {
+        for (int i = 0; i < ways.all().size(); i++) {
+            ways.all().get(i).flush(unsent);
+        }
     }
 
     private boolean retryNext() throws IOException {
@@ -181,8 +214,10 @@ final class SweepRun implements Heard, AutoCloseable {
             limits.get().asked(windows.hostOf(place), now);
         }
         order.space().at(order.addressOf(probe), cell);
-        ways.of(cell.isV6(), cell.high(), cell.low())
-                .add(cell.high(), cell.low(), order.portOf(probe), place, attempt, unsent);
+        Way way = ways.of(cell.isV6(), cell.high(), cell.low());
+        if (!way.add(cell.high(), cell.low(), order.portOf(probe), place, attempt, unsent)) {
+            outstanding.awaitNeighbor(place);
+        }
         reporter.counters.sent++;
     }
 
@@ -193,22 +228,26 @@ final class SweepRun implements Heard, AutoCloseable {
         }
     }
 
-    /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been their answers. */
+    /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been theirs. */
     private void expire() throws IOException {
-        if (!retries.isBusy() && retries.due() <= drainedAt) {
-            checkDrops();
-            retries.expire(drainedAt, droppedAt, now);
+        if (!retries.isBusy() && retries.due() <= drainedAt && links.isUp(now)) {
+            countDrops();
+            retries.expire(drainedAt, Math.max(droppedAt, links.lostAt()), now);
         }
         windows.forget(outstanding.settled());
     }
 
-    private void checkDrops() throws IOException {
+    private void countDrops() throws IOException {
         dropsCheckedAt = now;
-        long dropped = rings.dropped();
+        long inRings = rings.dropped();
+        if (inRings > ringDrops) {
+            ringDrops = inRings;
+            pace.backOff(now);
+        }
+        long dropped = inRings + backlog.dropped();
         if (dropped > reporter.counters.dropped) {
             reporter.counters.dropped = dropped;
             droppedAt = System.nanoTime();
-            pace.backOff(now);
         }
         long stalls = 0;
         for (int i = 0; i < ways.all().size(); i++) {
@@ -225,15 +264,41 @@ final class SweepRun implements Heard, AutoCloseable {
         outstanding.stamp(place, attempt, epochNanos);
     }
 
+    /** Sends the probes that waited for this: one, or one for each port that is being asked. */
+    @Override
+    public void neighbor(boolean v6, long high, long low, long mac) {
+        for (int i = 0; i < windows.held(); i++) {
+            for (int k = 0; k < ports.probesPerAddress(); k++) {
+                int port = ports.size() == 0 ? 0 : ports.at(k);
+                long place = windows.placeOf(i, v6, high, low, port);
+                if (place != TargetSpace.ABSENT && outstanding.knows(place) && outstanding.endAwaiting(place)) {
+                    way(v6, high, low).addTo(mac, high, low, port, place, outstanding.tries(place));
+                }
+            }
+        }
+    }
+
+    private Way way(boolean v6, long high, long low) {
+        try {
+            return ways.of(v6, high, low);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void answer(long place, int attempt, SweepResult answer) {
         try {
             reporter.answer(place, attempt, answer, now);
-            if (limits.isPresent() && answer.isErrorOfTarget()) {
-                heardError(limits.get(), place);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (answer.outcome() == SweepOutcome.TCP_ACCEPT) {
+            way(answer.isV6(), answer.high(), answer.low())
+                    .reset(answer.high(), answer.low(), answer.port(), place, attempt);
+        }
+        if (limits.isPresent() && answer.isErrorOfTarget()) {
+            heardError(limits.get(), place);
         }
     }
 
@@ -276,6 +341,7 @@ final class SweepRun implements Heard, AutoCloseable {
     /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
     @Override
     public void close() {
+        backlog.close();
         List<Thread> closers = new ArrayList<>();
         for (Way way : ways.all()) {
             closers.add(new Thread(way::close, "close"));

@@ -1,6 +1,8 @@
 package org.pingpoint.sweep;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.pingpoint.linux.ErrnoException;
 
 /** How some targets are reached: probes are collected and leave together. */
 interface Way extends AutoCloseable {
@@ -10,14 +12,38 @@ interface Way extends AutoCloseable {
         void unsent(long place, String reason) throws IOException;
     }
 
-    /** Adds a probe; what waits leaves first if there is no room. */
-    void add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException;
+    /**
+     * Adds a probe; what waits leaves first if there is no room.
+     *
+     * @return false if the target's link-layer address must be asked for first: the probe is added by {@link #addTo} when it is known
+     */
+    boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException;
+
+    /** Adds the probe of a target that has just told its link-layer address. */
+    default void addTo(long mac, long high, long low, int port, long place, int attempt) {
+        throw new IllegalStateException("nobody asks for link-layer addresses here");
+    }
+
+    /** Ends the connection that a SYN of ours has opened at its target, where this host's own TCP may not hear of it. */
+    default void reset(long high, long low, int port, long place, int attempt) {}
 
     /** Sends what waits. */
     void flush(Unsent unsent) throws IOException;
 
     /** How often the interface's queue was full. */
-    long stalls();
+    default long stalls() {
+        return 0;
+    }
+
+    /** True if something was refused since {@link #problem} was asked last. */
+    default boolean hasFailed() {
+        return false;
+    }
+
+    /** Why nothing can be sent at present; empty if it can. */
+    default Optional<ErrnoException> problem() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
@@ -25,17 +51,13 @@ interface Way extends AutoCloseable {
     /** No way at all. */
     record None(String reason) implements Way {
         @Override
-        public void add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
+        public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
             unsent.unsent(place, reason);
+            return true;
         }
 
         @Override
         public void flush(Unsent unsent) {}
-
-        @Override
-        public long stalls() {
-            return 0;
-        }
 
         @Override
         public void close() {}

@@ -34,10 +34,13 @@ import org.pingpoint.probe.Prober;
 final class Ways implements AutoCloseable {
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(1);
 
-    /** A next hop: probes to it share a way. */
-    private record Hop(Interface device, IpAddress source, Optional<MacAddress> mac) {
+    /** Where probes go next: those to the same next hop, or segment, share a way. */
+    private record Hop(Interface device, IpAddress source, Optional<IpAddress> gateway, boolean onSegment) {
         boolean leadsTo(Hop other) {
-            return device.index() == other.device.index() && source.equals(other.source) && mac.equals(other.mac);
+            return device.index() == other.device.index()
+                    && source.equals(other.source)
+                    && gateway.equals(other.gateway)
+                    && onSegment == other.onSegment;
         }
     }
 
@@ -135,22 +138,15 @@ final class Ways implements AutoCloseable {
             return none("EADDRNOTAVAIL (no source address to reach it with)");
         }
         IpAddress source = found.source().get();
-        boolean onSegment = found.type() == RouteType.UNICAST
-                && found.gateway().isEmpty()
+        boolean byFrames = found.type() == RouteType.UNICAST
                 && device.resolvesNeighbours()
                 && device.address().isPresent();
-        if (probe instanceof SweepProbe.Neighbor) {
-            return onSegment
-                    ? way(new Hop(device, source, Optional.of(MacAddress.BROADCAST)))
-                    : none("EHOSTUNREACH (not on a segment of this host)");
+        boolean onSegment = byFrames && found.gateway().isEmpty();
+        if (probe instanceof SweepProbe.Neighbor && !onSegment) {
+            return none("EHOSTUNREACH (not on a segment of this host)");
         }
-        Optional<MacAddress> gateway = found.type() == RouteType.UNICAST
-                        && found.gateway().isPresent()
-                        && device.resolvesNeighbours()
-                        && device.address().isPresent()
-                ? resolve(device, source, found.gateway().get())
-                : Optional.empty();
-        return way(new Hop(device, source, gateway));
+        Optional<IpAddress> gateway = byFrames ? found.gateway() : Optional.empty();
+        return way(new Hop(device, source, gateway, onSegment));
     }
 
     private Way way(Hop hop) throws IOException {
@@ -160,19 +156,47 @@ final class Ways implements AutoCloseable {
             }
         }
         rings.tap(hop.device());
-        Way way = hop.mac().isPresent()
-                ? new FrameWay(hop.device(), frame(hop, hop.device().address().get()))
-                : new KernelWay(packet(ProbeFrame.Link.raw(), hop.source()));
+        Way way = open(hop);
         known.add(new Known(hop, way));
         all.add(way);
         return way;
     }
 
-    private ProbeFrame frame(Hop hop, MacAddress own) {
-        if (probe instanceof SweepProbe.Neighbor) {
-            return hop.source().isV4() ? ProbeFrame.arp(own, hop.source()) : ProbeFrame.solicitation(own, hop.source());
+    private Way open(Hop hop) throws IOException {
+        Interface device = hop.device();
+        IpAddress source = hop.source();
+        if (hop.onSegment()) {
+            return probe instanceof SweepProbe.Neighbor
+                    ? new FrameWay(device, question(hop), Optional.empty())
+                    : segment(hop);
         }
-        return packet(new ProbeFrame.Link(true, own, hop.mac().get()), hop.source());
+        if (hop.gateway().isPresent()) {
+            Optional<MacAddress> mac = resolve(device, source, hop.gateway().get());
+            if (mac.isPresent()) {
+                ProbeFrame.Link link =
+                        new ProbeFrame.Link(true, device.address().get(), mac.get());
+                return new FrameWay(device, packet(link, source), reset(link, source));
+            }
+        }
+        return new KernelWay(device, source, packet(ProbeFrame.Link.raw(), source));
+    }
+
+    private Way segment(Hop hop) throws IOException {
+        MacAddress own = hop.device().address().get();
+        ProbeFrame.Link link = new ProbeFrame.Link(true, own, new MacAddress(0));
+        SegmentWay way =
+                new SegmentWay(hop.device(), question(hop), packet(link, hop.source()), reset(link, hop.source()));
+        for (Neighbor neighbor : tables.neighbors()) {
+            if (neighbor.interfaceIndex() == hop.device().index() && neighbor.state() == Neighbor.NUD_PERMANENT) {
+                way.know(neighbor);
+            }
+        }
+        return way;
+    }
+
+    private static ProbeFrame question(Hop hop) {
+        MacAddress own = hop.device().address().get();
+        return hop.source().isV4() ? ProbeFrame.arp(own, hop.source()) : ProbeFrame.solicitation(own, hop.source());
     }
 
     private ProbeFrame packet(ProbeFrame.Link link, IpAddress source) {
@@ -184,16 +208,39 @@ final class Ways implements AutoCloseable {
                 : ProbeFrame.echo(link, source, options.ttl(), marks);
     }
 
-    /** The gateway's link-layer address: as the kernel has it, else asked for; empty if it does not answer. */
-    private Optional<MacAddress> resolve(Interface device, IpAddress source, IpAddress gateway) throws IOException {
-        for (Neighbor neighbor : tables.neighbors()) {
-            if (neighbor.interfaceIndex() == device.index()
-                    && neighbor.address().equals(gateway)
-                    && neighbor.isValid()) {
-                return neighbor.mac();
+    private Optional<ProbeFrame> reset(ProbeFrame.Link link, IpAddress source) {
+        return probe instanceof SweepProbe.Tcp
+                ? Optional.of(ProbeFrame.reset(link, source, options.ttl(), marks))
+                : Optional.empty();
+    }
+
+    /** Follows gateways whose link-layer address has changed: a router was replaced, or another has taken its address over. */
+    void refresh() throws IOException {
+        for (Known some : known) {
+            if (some.hop().gateway().isPresent() && some.way() instanceof FrameWay way) {
+                Optional<MacAddress> mac =
+                        known(some.hop().device(), some.hop().gateway().get());
+                if (mac.isPresent()) {
+                    way.redirect(mac.get());
+                }
             }
         }
-        return source.family() == gateway.family() ? ask(device, source, gateway) : Optional.empty();
+    }
+
+    /** The gateway's link-layer address: as the kernel has it, else asked for; empty if it does not answer. */
+    private Optional<MacAddress> resolve(Interface device, IpAddress source, IpAddress gateway) throws IOException {
+        Optional<MacAddress> mac = known(device, gateway);
+        return mac.isPresent() || source.family() != gateway.family() ? mac : ask(device, source, gateway);
+    }
+
+    /** A neighbour's link-layer address as the kernel has it. */
+    private Optional<MacAddress> known(Interface device, IpAddress neighbor) throws IOException {
+        for (Neighbor some : tables.neighbors()) {
+            if (some.interfaceIndex() == device.index() && some.address().equals(neighbor) && some.isValid()) {
+                return some.mac();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<MacAddress> ask(Interface device, IpAddress source, IpAddress gateway) throws IOException {

@@ -1,7 +1,8 @@
 package org.pingpoint.sweep;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.Shard;
@@ -24,7 +25,7 @@ final class Windows {
     private final PortSet ports;
     private final long seed;
     private final Shard shard;
-    private final ArrayDeque<Window> held = new ArrayDeque<>();
+    private final List<Window> held = new ArrayList<>();
     private Window newest;
     private long end;
     private int count;
@@ -50,11 +51,16 @@ final class Windows {
                 exhausted = true;
             } else {
                 newest = new Window(count++, new SweepOrder(space.get(), ports, seed, shard), end);
-                held.addLast(newest);
+                held.add(newest);
                 end = newest.end();
             }
         }
         return place < end;
+    }
+
+    /** False if whether there is such a place cannot be said without waiting. */
+    boolean isReady(long place) {
+        return place < end || exhausted || source.isReady();
     }
 
     /** True if all spaces have been read. */
@@ -64,7 +70,7 @@ final class Windows {
 
     /** False of places whose space is forgotten, or not read yet. */
     boolean holds(long place) {
-        return !held.isEmpty() && place >= held.peekFirst().base() && place < end;
+        return !held.isEmpty() && place >= held.get(0).base() && place < end;
     }
 
     /** The space that a held place belongs to. */
@@ -72,9 +78,9 @@ final class Windows {
         if (place >= newest.base() && place < newest.end()) {
             return newest;
         }
-        for (Window window : held) {
-            if (place < window.end()) {
-                return window;
+        for (int i = 0; i < held.size(); i++) {
+            if (place < held.get(i).end()) {
+                return held.get(i);
             }
         }
         throw new IllegalArgumentException("place " + place + " of " + end);
@@ -99,26 +105,19 @@ final class Windows {
         }
     }
 
-    /** Where an address and port stand in the order, in the newest space first; {@link TargetSpace#ABSENT} if nowhere. */
-    long placeOf(boolean v6, long high, long low, int port) {
-        if (held.isEmpty()) {
-            return TargetSpace.ABSENT;
-        }
-        long place = placeIn(newest, v6, high, low, port);
-        if (place != TargetSpace.ABSENT || held.size() == 1) {
-            return place;
-        }
-        return placeInOlder(v6, high, low, port);
+    /** How many spaces are held. */
+    int held() {
+        return held.size();
     }
 
-    private long placeInOlder(boolean v6, long high, long low, int port) {
-        for (Window window : held) {
-            long place = placeIn(window, v6, high, low, port);
-            if (place != TargetSpace.ABSENT) {
-                return place;
-            }
-        }
-        return TargetSpace.ABSENT;
+    /**
+     * Where an address and port stand in the order of a held space; {@link TargetSpace#ABSENT} if nowhere. One that stands in
+     * several was asked in each.
+     *
+     * @param index from 0, the newest, below {@link #held}
+     */
+    long placeOf(int index, boolean v6, long high, long low, int port) {
+        return placeIn(held.get(held.size() - 1 - index), v6, high, low, port);
     }
 
     private static long placeIn(Window window, boolean v6, long high, long low, int port) {
@@ -137,8 +136,8 @@ final class Windows {
 
     /** Nothing is asked any more about places before this one. */
     void forget(long before) {
-        while (held.size() > 1 && held.peekFirst().end() <= before) {
-            held.removeFirst();
+        while (held.size() > 1 && held.get(0).end() <= before) {
+            held.remove(0);
         }
     }
 }

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {
-    private final Marks marks = new Marks(42);
+    private final Marks marks = new Marks(42, 0xf000);
 
     @Test
     void placesAndTriesAreToldApart() {
         assertThat(marks.word(7, 1)).isNotEqualTo(marks.word(7, 2)).isNotEqualTo(marks.word(8, 1));
-        assertThat(new Marks(43).word(7, 1)).isNotEqualTo(marks.word(7, 1));
-        assertThat(new Marks().word(7, 1)).isNotEqualTo(new Marks().word(7, 1));
+        assertThat(new Marks(43, 0xf000).word(7, 1)).isNotEqualTo(marks.word(7, 1));
+        assertThat(new Marks(0xf000).word(7, 1)).isNotEqualTo(new Marks(0xf000).word(7, 1));
     }
 
     @Test
     void portsLieAboveThoseOfPrograms() {
         for (long place = 0; place < 10_000; place++) {
             int port = marks.port(place, 3);
-            assertThat(port).isBetween(Marks.FIRST_PORT, 65_535);
-            assertThat(port & Marks.PORT_MASK).isEqualTo(Marks.FIRST_PORT);
+            assertThat(port).isBetween(0xf000, 65_535);
+            assertThat(port & ProbePorts.MASK).isEqualTo(0xf000);
             assertThat(marks.isPort(port, place)).isTrue();
         }
         assertThat(marks.isPort(marks.port(1, 1), 2)).isFalse();

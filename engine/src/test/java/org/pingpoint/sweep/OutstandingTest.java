@@ -34,7 +34,7 @@ class OutstandingTest {
         outstanding.finish(1);
         long group = outstanding.oldest();
         assertThat(outstanding.sentAt(group)).isEqualTo(103);
-        assertThat(outstanding.askAgain(true)).isEqualTo(group);
+        assertThat(outstanding.askAgain(true, 300)).isEqualTo(group);
         assertThat(outstanding.oldest()).as("while it is asked").isNegative();
         assertThat(outstanding.openBits(group)).isEqualTo(0b1101);
         outstanding.asked(group, 500);
@@ -125,14 +125,14 @@ class OutstandingTest {
         assertThat(outstanding.sinceStamp(0, 1, 5_000, 200)).as("no stamp").isEqualTo(-1);
         outstanding.stamp(0, 1, 1_001);
         assertThat(outstanding.sinceStamp(0, 1, 5_001, 200)).isEqualTo(4_000);
-        outstanding.askAgain(true);
+        outstanding.askAgain(true, 300);
         outstanding.stamp(0, 2, 9_001);
         outstanding.asked(0, 10_000);
         assertThat(outstanding.sinceStamp(0, 2, 9_501, 10_500)).isEqualTo(500);
         assertThat(outstanding.sinceStamp(0, 1, 9_501, 10_500))
                 .as("of the first")
                 .isEqualTo(8_500);
-        outstanding.askAgain(true);
+        outstanding.askAgain(true, 300);
         assertThat(outstanding.sinceStamp(0, 1, 9_501, 10_500)).as("long gone").isEqualTo(-1);
         assertThat(outstanding.sinceStamp(0, 3, 9_501, 10_500))
                 .as("not left yet")
@@ -148,6 +148,35 @@ class OutstandingTest {
         }
         assertThat(outstanding.holder(70, 5)).isEqualTo(71);
         assertThat(outstanding.holder(199_999, 5)).isEqualTo(200_000);
+    }
+
+    @Test
+    void measuresAnAnswerToTheTryBeforeBeyondTheRangeOfAStamp() {
+        Outstanding outstanding = begun(0, 1);
+        long epoch = 1_700_000_000L * SECOND;
+        outstanding.stamp(0, 1, epoch);
+        outstanding.askAgain(true, 3 * SECOND);
+        assertThat(outstanding.sinceStamp(0, 1, epoch + 9 * SECOND / 2, 9 * SECOND / 2))
+                .as("while it is asked again")
+                .isBetween(9 * SECOND / 2 - 1, 9 * SECOND / 2);
+        outstanding.asked(0, 3 * SECOND);
+        assertThat(outstanding.sinceStamp(0, 1, epoch + 9 * SECOND / 2, 9 * SECOND / 2))
+                .isBetween(9 * SECOND / 2 - 1, 9 * SECOND / 2);
+    }
+
+    @Test
+    void aProbeThatWaitsForANeighbourLeavesOnceATry() {
+        Outstanding outstanding = begun(2, 4);
+        assertThat(outstanding.endAwaiting(1)).as("nobody waits").isFalse();
+        outstanding.awaitNeighbor(1);
+        assertThat(outstanding.endAwaiting(1)).isTrue();
+        assertThat(outstanding.endAwaiting(1)).as("two neighbours answer").isFalse();
+        outstanding.awaitNeighbor(2);
+        outstanding.finish(2);
+        assertThat(outstanding.endAwaiting(2)).as("answered otherwise").isFalse();
+        outstanding.awaitNeighbor(3);
+        outstanding.askAgain(true, 300);
+        assertThat(outstanding.endAwaiting(3)).as("of the try before").isFalse();
     }
 
     @Test

@@ -19,7 +19,7 @@ class ProbeFrameTest {
     private static final MacAddress GATEWAY = new MacAddress(0x0200_0000_0002L);
     private static final int TTL = 33;
 
-    private final Marks marks = new Marks(99);
+    private final Marks marks = new Marks(99, 0xf000);
     private final SplittableRandom random = new SplittableRandom(5);
 
     private static IpAddress source(String family) {

@@ -52,6 +52,9 @@ public class AnswerReaderBenchmark {
         }
 
         @Override
+        public void neighbor(boolean v6, long high, long low, long mac) {}
+
+        @Override
         public void answer(long place, int attempt, SweepResult answer) {
             answers++;
         }

@@ -37,7 +37,7 @@ public class ProbeFrameBenchmark {
 
     @Setup
     public void setUp() {
-        frame = probe.frame(new Marks(99));
+        frame = probe.frame(new Marks(99, 0xf000));
         slot = Probe.slot(frame);
         IpAddress first = IpAddress.parse(probe == Probe.ECHO_V6 ? "2001:db8:1::" : "198.19.0.0");
         high = first.high();

@@ -19,7 +19,7 @@ final class RunningSweep {
     private static final int GROUP_SHIFT = 6;
     private static final long SEED = 1;
 
-    final Marks marks = new Marks(99);
+    final Marks marks = new Marks(99, 0xf000);
     final Windows windows;
     final Outstanding outstanding = new Outstanding(GROUP_SHIFT, 0);
 

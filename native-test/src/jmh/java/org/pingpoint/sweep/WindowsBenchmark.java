@@ -35,6 +35,6 @@ public class WindowsBenchmark {
 
     @Benchmark
     public long placeOf() {
-        return windows.placeOf(false, 0, RunningSweep.FIRST_ADDRESS + (address++ & ADDRESSES - 1), PORT);
+        return windows.placeOf(0, false, 0, RunningSweep.FIRST_ADDRESS + (address++ & ADDRESSES - 1), PORT);
     }
 }

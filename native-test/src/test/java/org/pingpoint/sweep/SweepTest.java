@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.lab.NeedsRoot;
+import org.pingpoint.linux.NetworkNamespace;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.Shard;
+import org.pingpoint.sweep.target.TargetSpace;
 
 /** Against the kernel's own answers. */
 @NeedsRoot
@@ -63,7 +68,7 @@ class SweepTest {
         String listen = "import socket,sys,time\ns=socket.create_server(('::',8080),family=socket.AF_INET6,"
                 + "dualstack_ipv6=True,backlog=4096)\nprint('up',flush=True)\ntime.sleep(600)\n";
         try (var server = net.far.start("python3", "-c", listen)) {
-            awaitPort();
+            awaitPort(8080);
             SweepOptions options = FAST.withProbe(new SweepProbe.Tcp(PortSet.parse("8079-8081")));
             net.run(options, seen, prefix);
             assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.TCP_ACCEPT, 64, SweepOutcome.TCP_RESET, 128));
@@ -75,14 +80,47 @@ class SweepTest {
         }
     }
 
-    private static void awaitPort() throws InterruptedException {
+    private static void awaitPort(int port) throws InterruptedException {
         for (int i = 0; i < 500; i++) {
-            if (net.far.exec("ss", "-Htln", "sport", "=", ":8080").out().contains("8080")) {
+            if (net.far.exec("ss", "-Htln", "sport", "=", ":" + port).out().contains("" + port)) {
                 return;
             }
             Thread.sleep(20);
         }
         throw new AssertionError("nobody listens");
+    }
+
+    @Test
+    void noConnectionStaysHalfOpenThoughThisHostsFirewallHidesTheAnswers() throws Exception {
+        net.client.nft(
+                """
+                table inet wall {
+                  chain input {
+                    type filter hook input priority 0; policy drop;
+                    ct state established,related accept
+                    icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
+                  }
+                }
+                """);
+        String listen = "import socket,time\ns=socket.create_server(('',8082),backlog=4096)\ntime.sleep(600)\n";
+        try (var server = net.far.start("python3", "-c", listen)) {
+            awaitPort(8082);
+            net.run(FAST.withProbe(new SweepProbe.Tcp(PortSet.parse("8082"))), seen, "198.19.1.0/26", "198.18.64.2/32");
+            assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.TCP_ACCEPT, 65));
+            assertThat(net.far.exec("ss", "-Htan", "state", "syn-recv").out()).isBlank();
+        } finally {
+            net.client.nft("delete table inet wall");
+        }
+    }
+
+    @Test
+    void aTargetThatStandsInTwoWindowsIsAskedInEach() throws Exception {
+        List<TargetSpace> windows = List.of(SweepLab.space("198.19.1.0/25"), SweepLab.space("198.19.1.0/25"));
+        Iterator<TargetSpace> rest = windows.iterator();
+        TargetSource twice = () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+        SweepOptions options = FAST.withProbe(new SweepProbe.Tcp(PortSet.parse("81")));
+        NetworkNamespace.call(net.client.name(), () -> new Sweep(options).run(twice, seen));
+        assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.TCP_RESET, 256));
     }
 
     @ParameterizedTest
@@ -132,9 +170,30 @@ class SweepTest {
     }
 
     @Test
-    void targetsOnTheSegmentAndOfThisHostGoThroughTheKernel() throws Exception {
+    void neighboursAndThisHostItselfAnswerTo() throws Exception {
         net.run(FAST, seen, "198.18.64.4/30", "198.18.64.1/32", "2001:db8:64::2/128", "2001:db8::1/128");
         assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.REPLY, 7));
+        assertThat(seen.results).allSatisfy(r -> assertThat(r.duplicate()).isFalse());
+    }
+
+    @Test
+    void aSegmentMayHoldMoreNeighboursThanTheKernelsTable() throws Exception {
+        net.run(FAST, seen, "198.18.64.0/20");
+        assertThat(seen.counts.get(SweepOutcome.REPLY))
+                .as("all but the network's own address, which Linux does not ask for")
+                .isGreaterThanOrEqualTo(4094);
+        assertThat(net.client
+                        .exec("ip", "-4", "neigh", "show", "dev", "seg0")
+                        .out()
+                        .lines())
+                .as("entries that the sweep left behind")
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void everyPortOfANeighbourIsAsked() throws Exception {
+        net.run(FAST.withProbe(new SweepProbe.Tcp(PortSet.parse("4000-4099"))), seen, "198.18.64.2/32");
+        assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.TCP_RESET, 100));
     }
 
     @Test

@@ -149,6 +149,11 @@ public final class PacketRing implements AutoCloseable {
         return socket.descriptor();
     }
 
+    /** Takes note of what poll reports as POLLERR: the interface went down. The ring goes on when it comes back. */
+    public void clearError() throws ErrnoException {
+        socket.pendingError();
+    }
+
     /** Frames that found no free block, since opening. */
     public long dropped() throws ErrnoException {
         // Reading sets the kernel's counters back to zero.

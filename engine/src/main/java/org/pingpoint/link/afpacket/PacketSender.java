@@ -1,6 +1,7 @@
 package org.pingpoint.link.afpacket;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.pingpoint.link.Frames;
 import org.pingpoint.link.LinkType;
@@ -21,6 +22,8 @@ import org.pingpoint.model.host.Interface;
 public final class PacketSender implements AutoCloseable {
     private static final int SIOCGIFNAME = 0x8910;
     private static final int SIOCGIFFLAGS = 0x8913;
+    private static final int MOST_PREPARED = 4;
+    private static final int IFF_RUNNING = 0x40;
     private static final long PATIENCE_NANOS = 100_000_000L;
     private static final long PAUSE_NANOS = 100_000L;
 
@@ -28,9 +31,9 @@ public final class PacketSender implements AutoCloseable {
     private final Interface device;
     private final LinkType type;
     private final SockAddr to = new SockAddr();
-    private Frames known;
-    private NativeMemory arena;
-    private MessageBatch messages;
+    private final NativeMemory flags = NativeMemory.allocate(Ifreq.SIZE);
+    private final Prepared[] prepared = new Prepared[MOST_PREPARED];
+    private int preparations;
     private long stalls;
 
     private PacketSender(NativeSocket socket, Interface device, LinkType type) {
@@ -70,16 +73,28 @@ public final class PacketSender implements AutoCloseable {
      * @throws ErrnoException ENXIO if it is gone, ENETDOWN if it is down
      */
     public void check() throws ErrnoException {
-        NativeMemory request = NativeMemory.allocate(Ifreq.SIZE);
-        request.buffer().putInt(Ifreq.IFR_FLAGS, device.index());
+        flags.buffer().putInt(Ifreq.IFR_FLAGS, device.index());
         try {
-            socket.ioctl(SIOCGIFNAME, request);
-            socket.ioctl(SIOCGIFFLAGS, request);
+            socket.ioctl(SIOCGIFNAME, flags);
+            socket.ioctl(SIOCGIFFLAGS, flags);
         } catch (ErrnoException e) {
             throw new ErrnoException(new Errno(Errno.ENXIO), "interface " + device.name() + " is gone");
         }
-        if ((request.buffer().getShort(Ifreq.IFR_FLAGS) & Interface.IFF_UP) == 0) {
+        if ((flags.buffer().getShort(Ifreq.IFR_FLAGS) & Interface.IFF_UP) == 0) {
             throw new ErrnoException(new Errno(Errno.ENETDOWN), "interface " + device.name());
+        }
+    }
+
+    /** Why the interface cannot send at present: ENXIO if it is gone, ENETDOWN if it is down or has no carrier; empty if it can. */
+    public Optional<ErrnoException> problem() {
+        try {
+            check();
+            return (flags.buffer().getShort(Ifreq.IFR_FLAGS) & IFF_RUNNING) != 0
+                    ? Optional.empty()
+                    : Optional.of(new ErrnoException(
+                            new Errno(Errno.ENETDOWN), "interface " + device.name() + " has no carrier"));
+        } catch (ErrnoException e) {
+            return Optional.of(e);
         }
     }
 
@@ -95,12 +110,15 @@ public final class PacketSender implements AutoCloseable {
         if (socket.isClosed()) {
             throw new ErrnoException(new Errno(Errno.EBADF), "send on " + device.name());
         }
-        prepare(batch);
+        Prepared ready = prepared(batch);
+        for (int i = 0; i < batch.count(); i++) {
+            ready.messages.setLength(i, batch.frame(i).limit());
+        }
         long start = System.nanoTime();
         for (int sent = 0; sent < batch.count(); ) {
             long n = type == LinkType.ETHERNET
-                    ? socket.send(messages, sent, batch.count(), 0)
-                    : sendIp(batch.frame(sent), sent * batch.slotSize());
+                    ? socket.send(ready.messages, sent, batch.count(), 0)
+                    : sendIp(ready.arena, batch.frame(sent), sent * batch.slotSize());
             if (n > 0) {
                 sent += type == LinkType.ETHERNET ? (int) n : 1;
                 start = System.nanoTime();
@@ -122,19 +140,32 @@ public final class PacketSender implements AutoCloseable {
         return result == -Errno.ENOBUFS || result == -Errno.EAGAIN || result == -Errno.EINTR;
     }
 
-    private void prepare(Frames batch) {
-        if (known != batch) {
-            known = batch;
+    private Prepared prepared(Frames batch) {
+        for (Prepared some : prepared) {
+            if (some != null && some.batch == batch) {
+                return some;
+            }
+        }
+        Prepared made = new Prepared(batch);
+        prepared[preparations++ % MOST_PREPARED] = made;
+        return made;
+    }
+
+    /** What the kernel is told of a batch that comes again and again. */
+    private static final class Prepared {
+        private final Frames batch;
+        private final NativeMemory arena;
+        private final MessageBatch messages;
+
+        Prepared(Frames batch) {
+            this.batch = batch;
             arena = NativeMemory.of(batch.arena());
             messages = new MessageBatch(arena, batch.arena().capacity() / batch.slotSize(), batch.slotSize(), 0);
-        }
-        for (int i = 0; i < batch.count(); i++) {
-            messages.setLength(i, batch.frame(i).limit());
         }
     }
 
     /** Without a link header the driver must be told the protocol: WireGuard drops what it does not know to be IP. */
-    private long sendIp(ByteBuffer packet, int offset) {
+    private long sendIp(NativeMemory arena, ByteBuffer packet, int offset) {
         boolean v6 = packet.limit() > 0 && (packet.get(0) & 0xf0) == 0x60;
         to.setPacket(device.index(), v6 ? Uapi.ETH_P_IPV6 : Uapi.ETH_P_IP);
         return socket.sendTo(arena, offset, packet.limit(), 0, to);
