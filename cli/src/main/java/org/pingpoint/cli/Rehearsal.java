@@ -29,6 +29,7 @@ public final class Rehearsal {
         Stream.of(
                         List.of("--help"),
                         List.of("--version"),
+                        List.of("ping", "--help"),
                         List.of("doctor"),
                         List.of("interfaces"),
                         List.of("routes", "-o", "json"),
