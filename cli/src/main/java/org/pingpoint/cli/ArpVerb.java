@@ -23,54 +23,37 @@ import org.pingpoint.neighbor.NeighborOptions;
 import org.pingpoint.neighbor.NeighborResult;
 import org.pingpoint.neighbor.NeighborScan;
 import org.pingpoint.probe.Prober;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code arp}: who holds these addresses? By ARP or neighbour discovery on the wire, past the kernel's table. */
-@CommandLine.Command(
-        name = "arp",
-        description = "Who holds an address? ARP (IPv6: ND) requests on the wire; all answerers, duplicates shown.")
 final class ArpVerb implements Command {
     private static final int LARGEST = 65_536;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "ADDRESS|CIDR",
-            description = "Addresses or networks of this segment; - reads them from stdin.")
-    private List<String> targets = List.of();
+    private final Options options =
+            new Options("Who holds an address? ARP (IPv6: ND) requests on the wire; all answerers, duplicates shown.");
+    private final Arguments targets = options.arguments(
+            "ADDRESS|CIDR", 1, Arguments.MANY, "Addresses or networks of this segment; - reads them from stdin.");
+    private final Setting<Integer> count = options.value(
+                    "-c, --count N", Values.number(1, 1_000), "Requests for an address that stays silent (default: 3).")
+            .orElse(3);
+    private final Setting<Duration> timeout = options.value(
+                    "--timeout D",
+                    Values.DURATION,
+                    "How long answers are waited for after the last request (default: 1s).")
+            .orElse(Duration.ofSeconds(1));
+    private final Setting<Integer> rate = options.value(
+                    "--rate N", Values.RATE, "Most requests a second (default: 100).")
+            .orElse(100);
+    private final RouteOptions route = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Option(
-            names = {"-c", "--count"},
-            paramLabel = "N",
-            description = "Requests for an address that stays silent (default: 3).")
-    private int count = 3;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "D",
-            converter = Values.ToDuration.class,
-            description = "How long answers are waited for after the last request (default: 1s).")
-    private Duration timeout = Duration.ofSeconds(1);
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            converter = Values.ToRate.class,
-            description = "Most requests a second (default: 100).")
-    private int rate = 100;
-
-    @Mixin
-    private RouteOptions route = new RouteOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Check.range("--count", count, 1, 1_000);
-        Check.positive("--timeout", timeout);
+        Check.positive("--timeout", timeout.get());
         OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
@@ -84,7 +67,7 @@ final class ArpVerb implements Command {
 
     private List<IpAddress> addresses() throws IOException {
         List<IpAddress> addresses = new ArrayList<>();
-        for (String word : TargetList.words(targets)) {
+        for (String word : TargetList.words(targets.words())) {
             Prefix prefix = parse(word);
             int hostBits = prefix.family().bits() - prefix.length();
             if (hostBits > 16 || addresses.size() + (1 << hostBits) > LARGEST) {
@@ -139,14 +122,14 @@ final class ArpVerb implements Command {
                 if (closed.isPresent()) {
                     throw Refusals.cannotRun(closed.get());
                 }
-                NeighborOptions options = NeighborOptions.on(
+                NeighborOptions asked = NeighborOptions.on(
                                 device.index(), part.getKey().source())
-                        .withAttempts(count)
-                        .withPatience(timeout)
-                        .withRate(rate);
+                        .withAttempts(count.get())
+                        .withPatience(timeout.get())
+                        .withRate(rate.get());
                 scans.add(new NeighborScan(
                         prober,
-                        options,
+                        asked,
                         part.getValue(),
                         (address, attempt, outcome) -> report.event(device.name(), address, attempt, outcome)));
             }

@@ -2,15 +2,14 @@ package org.pingpoint.cli;
 
 import java.time.Duration;
 
-/** Checks option values that a type alone cannot. */
+/** Checks option values that a reader alone cannot. */
 final class Check {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private Check() {}
 
-    /** @param value null where the option was not given */
-    static void range(String option, Integer value, int least, int most) {
-        if (value != null && (value < least || value > most)) {
+    static void range(String option, int value, int least, int most) {
+        if (value < least || value > most) {
             throw new UsageException(option + " " + value + " is out of range; expected " + least + " to " + most);
         }
     }

@@ -1,10 +1,10 @@
 package org.pingpoint.cli;
 
-/**
- * A verb of the command line: a class with picocli's {@code @Command} and {@code @Option} annotations, filled by the parser
- * before it runs.
- */
-public interface Command {
+/** A verb of the command line. */
+interface Command {
+    /** What it can be told; filled with what was typed before it runs. */
+    Options options();
+
     /**
      * Does the work and prints results to {@link Session#out()}. An {@link UsageException} ends with exit code 2, a
      * {@link CannotRunException} or an {@link java.io.IOException} with 3 (its message must be one line fit for a user),

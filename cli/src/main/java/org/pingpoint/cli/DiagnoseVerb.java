@@ -21,73 +21,53 @@ import org.pingpoint.report.JsonReport;
 import org.pingpoint.report.PcapngWriter;
 import org.pingpoint.report.Redaction;
 import org.pingpoint.report.ToolVersion;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pingpoint diagnose}: the verdict, what proves it, and the request to the administrator. */
-@Command(
-        description = "Finds where the connection to a target breaks; without a target, to the default gateway.",
-        footer = {
-            "",
+public final class DiagnoseVerb implements Command {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Options options = new Options(
+            "Finds where the connection to a target breaks; without a target, to the default gateway.",
             "Examples:",
-            "  pingpoint diagnose                            this host up to its default gateway",
+            "  pingpoint diagnose                            this host up to its gateway",
             "  pingpoint diagnose 198.18.9.20                a host",
             "  pingpoint diagnose db.example.com:5432        a TCP service",
             "  pingpoint diagnose '[2001:db8::53]:53/udp'    a UDP service on an IPv6 address",
             "  pingpoint diagnose --lang ja --note client-switch=sw12 198.18.9.20",
             "  pingpoint diagnose --bundle run.zip 198.18.9.20 ; pingpoint judge run.zip",
             "",
-            "Exit codes: 0 reachable, 1 a fault, 2 usage, 3 could not judge or run, 130 interrupted."
-        })
-public final class DiagnoseVerb implements org.pingpoint.cli.Command {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+            "Exit codes: 0 reachable, 1 a fault, 2 usage, 3 could not judge or run,",
+            "130 interrupted.");
+    private final Arguments target = options.arguments(
+            "TARGET[:PORT][/tcp|/udp]",
+            0,
+            1,
+            "A name or an address; an IPv6 address with a port in brackets; - reads it from stdin.");
+    private final Setting<Duration> deadline = options.value(
+                    "--deadline DURATION", Values.DURATION, "Longest run (default: 15s).")
+            .orElse(Inquiry.DEFAULT_DEADLINE);
+    private final Setting<Integer> arpRate = options.value(
+                    "--arp-rate RATE", Values.RATE, "ARP requests a second on a silent segment (default: 100).")
+            .orElse(Inquiry.DEFAULT_ARP_RATE);
+    private final Flag polite = options.flag("--polite", "Never sweep a silent segment.");
+    private final ExpectOptions expect = new ExpectOptions(options);
+    private final Flag redact =
+            options.flag("--redact", "Replace addresses, MACs and names consistently in everything printed.");
+    private final Value<Path> bundle =
+            options.value("--bundle FILE", Values.PATH, "Save the evidence for 'pingpoint judge'.");
+    private final Flag schema =
+            options.flag("--schema", "Print the JSON Schema of --output json, and do nothing else.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "TARGET[:PORT][/tcp|/udp]",
-            description = "A name or an address; an IPv6 address with a port in brackets; - reads it from stdin.")
-    private String target;
-
-    @Mixin
-    private RouteOptions where = new RouteOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private ExpectOptions expect = new ExpectOptions();
-
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            converter = Values.ToDuration.class,
-            description = "Longest run (default: 15s).")
-    private Duration deadline = Inquiry.DEFAULT_DEADLINE;
-
-    @Option(
-            names = "--arp-rate",
-            paramLabel = "RATE",
-            converter = Values.ToRate.class,
-            description = "ARP requests a second on a silent segment (default: 100).")
-    private int arpRate = Inquiry.DEFAULT_ARP_RATE;
-
-    @Option(names = "--polite", description = "Never sweep a silent segment.")
-    private boolean polite;
-
-    @Option(names = "--redact", description = "Replace addresses, MACs and names consistently in everything printed.")
-    private boolean redact;
-
-    @Option(names = "--bundle", paramLabel = "FILE", description = "Save the evidence for 'pingpoint judge'.")
-    private Path bundle;
-
-    @Option(names = "--schema", description = "Print the JSON Schema of --output json, and do nothing else.")
-    private boolean schema;
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        if (schema) {
+        if (schema.isGiven()) {
             session.out().print(JsonReport.schema());
             return ExitCode.GOOD;
         }
@@ -97,7 +77,7 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
         Optional<TargetSpec> spec = typed().map(TargetSpec::parse);
         where.family();
         check();
-        Optional<ResultFile> bundleFile = ResultFile.prepare("--bundle", Optional.ofNullable(bundle));
+        Optional<ResultFile> bundleFile = ResultFile.prepare("--bundle", bundle.get());
         Optional<ResultFile> captureFile = ResultFile.prepare("--pcap", where.capture());
 
         record Run(Diagnosis diagnosis, List<Frame> frames) {}
@@ -108,7 +88,7 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
                 return new Run(pingpoint.diagnose(inquiry), pingpoint.frames());
             }
         });
-        Diagnosis diagnosis = redact ? Redaction.random().apply(run.diagnosis) : run.diagnosis;
+        Diagnosis diagnosis = redact.isGiven() ? Redaction.random().apply(run.diagnosis) : run.diagnosis;
 
         Build build = Build.read();
         ToolVersion tool = new ToolVersion(build.version(), build.commit());
@@ -117,7 +97,7 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
         }
         if (bundleFile.isPresent()) {
             // A frame holds addresses in places that only its own parser knows: a redacted bundle has none.
-            List<Frame> frames = redact ? List.of() : run.frames;
+            List<Frame> frames = redact.isGiven() ? List.of() : run.frames;
             bundleFile.get().write(out -> BundleWriter.write(diagnosis, frames, tool, out));
         }
         boolean resolved = diagnosis.inquiry().unresolvedName().isEmpty();
@@ -133,8 +113,8 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
     }
 
     private Optional<String> typed() throws IOException {
-        if (!"-".equals(target)) {
-            return Optional.ofNullable(target);
+        if (!target.words().contains("-")) {
+            return target.first();
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return in.lines()
@@ -145,10 +125,11 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
     }
 
     private void check() {
-        if (deadline.isZero() || deadline.compareTo(LONGEST) > 0) {
-            throw new UsageException("--deadline " + deadline.toSeconds() + "s is out of range; expected up to 10m");
+        Duration asked = deadline.get();
+        if (asked.isZero() || asked.compareTo(LONGEST) > 0) {
+            throw new UsageException("--deadline " + asked.toSeconds() + "s is out of range; expected up to 10m");
         }
-        if (redact && where.capture().isPresent()) {
+        if (redact.isGiven() && where.capture().isPresent()) {
             throw new UsageException("--redact and --pcap exclude each other: a capture holds the raw addresses");
         }
         expect.notes();
@@ -181,9 +162,9 @@ public final class DiagnoseVerb implements org.pingpoint.cli.Command {
                 expect.gateway(),
                 expect.interfaceName(),
                 expect.prefix(),
-                polite,
-                arpRate,
-                deadline,
+                polite.isGiven(),
+                arpRate.get(),
+                deadline.get(),
                 ResolvConf.nameServers(),
                 Map.copyOf(expect.notes()));
     }

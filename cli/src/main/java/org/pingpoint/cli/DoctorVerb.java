@@ -7,17 +7,18 @@ import java.io.StringWriter;
 import java.util.List;
 import org.pingpoint.cli.Checkup.Finding;
 import org.pingpoint.cli.OutputOptions.Format;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code pingpoint doctor}: what works here, what does not, and the command that mends it. Sends nothing. */
-@Command(description = "Says what works here, what does not, and the command that mends it. Sends nothing.")
-public final class DoctorVerb implements org.pingpoint.cli.Command {
-    @Mixin
-    private RouteOptions where = new RouteOptions();
+public final class DoctorVerb implements Command {
+    private final Options options =
+            new Options("Says what works here, what does not, and the command that mends it. Sends nothing.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -1,29 +1,29 @@
 package org.pingpoint.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Prefix;
-import picocli.CommandLine.Option;
 
-/** Mixin: what the user knows and we cannot. */
+/** What the user knows and we cannot: options of a diagnosis. */
 public final class ExpectOptions {
-    @Option(
-            names = "--expect",
-            paramLabel = "gateway=ADDRESS|interface=NAME|prefix=PREFIX",
-            description = "What should be so; may be given several times.")
-    private List<String> expected = new ArrayList<>();
+    private final ValueList<String> expected;
+    private final ValueList<String> notes;
 
-    @Option(
-            names = "--note",
-            paramLabel = "KEY=VALUE",
-            description = "Fill in a blank of the request, such as client-name, client-location, server-name, "
-                    + "client-switch, client-switch-port, vlan, started; may be given several times.")
-    private List<String> notes = new ArrayList<>();
+    /** Declares them among a verb's options. */
+    ExpectOptions(Options options) {
+        expected = options.values(
+                "--expect gateway=ADDRESS|interface=NAME|prefix=PREFIX",
+                Values.TEXT,
+                "What should be so; may be given several times.");
+        notes = options.values(
+                "--note KEY=VALUE",
+                Values.TEXT,
+                "Fill in a blank of the request, such as client-name, client-location, server-name, "
+                        + "client-switch, client-switch-port, vlan, started; may be given several times.");
+    }
 
     /** The gateway that should be. */
     public Optional<IpAddress> gateway() {
@@ -56,7 +56,7 @@ public final class ExpectOptions {
         gateway();
         interfaceName();
         prefix();
-        expected.stream()
+        expected.get().stream()
                 .filter(e -> Stream.of("gateway=", "interface=", "prefix=").noneMatch(e::startsWith))
                 .findFirst()
                 .ifPresent(e -> {
@@ -64,7 +64,7 @@ public final class ExpectOptions {
                             "--expect '" + e + "': expected gateway=ADDRESS, interface=NAME or prefix=PREFIX");
                 });
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String note : notes) {
+        for (String note : notes.get()) {
             int equals = note.indexOf('=');
             String key = equals < 0 ? "" : note.substring(0, equals);
             String value = note.substring(equals + 1).strip();
@@ -77,7 +77,7 @@ public final class ExpectOptions {
     }
 
     private Optional<String> value(String key) {
-        return expected.stream()
+        return expected.get().stream()
                 .filter(e -> e.startsWith(key + "="))
                 .map(e -> e.substring(key.length() + 1))
                 .reduce((a, b) -> b);

@@ -2,7 +2,7 @@ package org.pingpoint.cli;
 
 import java.io.PrintStream;
 
-/** The help text of the program as a whole; each verb's own comes from its annotations. */
+/** The help text of the program as a whole; each verb's own comes from its {@link Options}. */
 final class Help {
     private Help() {}
 
@@ -10,8 +10,8 @@ final class Help {
         out.println("Usage: pingpoint VERB [OPTIONS] [ARGUMENTS]");
         out.println("Finds where a connection breaks, proves it, and writes the request to the network administrator.");
         out.println();
-        for (Verb verb : Verb.ALL) {
-            out.printf("  %-12s %s%n", verb.name(), verb.summary());
+        for (Verb verb : Verb.values()) {
+            out.printf("  %-12s %s%n", verb.word(), verb.summary());
         }
         out.println();
         out.println("  pingpoint VERB --help    the options of a verb");

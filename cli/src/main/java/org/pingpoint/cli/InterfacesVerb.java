@@ -10,16 +10,17 @@ import org.pingpoint.model.host.Address;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.report.tables.InterfaceWriter;
 import org.pingpoint.report.tables.TableNames;
-import picocli.CommandLine.Mixin;
 
 /** {@code pingpoint interfaces}: links and addresses, as {@code ip address} shows them. */
-@picocli.CommandLine.Command(description = "Prints this host's interfaces and their addresses.")
 public final class InterfacesVerb implements Command {
-    @Mixin
-    private RouteOptions where = new RouteOptions();
+    private final Options options = new Options("Prints this host's interfaces and their addresses.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -14,8 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.pingpoint.linux.NativeAccess;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** The command line's door: finds the verb, reads its options, runs it, and turns what goes wrong into one line. */
 public final class Main {
@@ -94,38 +92,39 @@ public final class Main {
                 return ExitCode.GOOD;
             }
             default -> {
-                return Verb.find(args[0])
-                        .map(verb -> run(session, verb, Arrays.copyOfRange(args, 1, args.length)))
-                        .orElseGet(() -> {
-                            session.warn("'" + args[0] + "' is not a verb; expected "
-                                    + Verb.ALL.stream().map(Verb::name).collect(Collectors.joining(", "))
-                                    + " or --help");
-                            return ExitCode.USAGE;
-                        });
+                Optional<Verb> verb = Verb.find(args[0]);
+                if (verb.isPresent()) {
+                    Command command = verb.get().command();
+                    return run(session, verb.get().word(), command, Arrays.copyOfRange(args, 1, args.length));
+                }
+                session.warn("'" + args[0] + "' is not a verb; expected "
+                        + Arrays.stream(Verb.values()).map(Verb::word).collect(Collectors.joining(", "))
+                        + " or --help");
+                return ExitCode.USAGE;
             }
         }
     }
 
-    static int run(Session session, Verb verb, String... args) {
-        Command command = verb.command().get();
-        CommandLine parser = new CommandLine(command)
-                .setCommandName("pingpoint " + verb.name())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOverwrittenOptionsAllowed(true)
-                .setExpandAtFiles(false);
-        parser.getCommandSpec().addOption(helpOption());
+    /**
+     * Runs one verb.
+     *
+     * @param verb as typed
+     */
+    static int run(Session session, String verb, Command command, String... args) {
+        // Not asked of the options: what goes wrong may be to read them.
         boolean verbose =
                 Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose");
+        Options options = command.options();
         try {
-            if (parser.parseArgs(args).isUsageHelpRequested()) {
-                parser.usage(session.out());
+            options.parse(args);
+            if (options.isHelpAsked()) {
+                options.printHelp(session.out(), verb);
                 return ExitCode.GOOD;
             }
             int code = command.run(session);
             return session.interrupts().isInterrupted() ? ExitCode.INTERRUPTED : code;
-        } catch (CommandLine.ParameterException | UsageException e) {
-            session.warn(e.getMessage() + " (see 'pingpoint " + verb.name() + " --help')");
+        } catch (UsageException e) {
+            session.warn(e.getMessage() + " (see 'pingpoint " + verb + " --help')");
             return ExitCode.USAGE;
         } catch (CannotRunException | IOException | UncheckedIOException e) {
             session.warn(String.valueOf(e.getMessage()));
@@ -146,12 +145,5 @@ public final class Main {
             }
             return ExitCode.BUG;
         }
-    }
-
-    private static CommandLine.Model.OptionSpec helpOption() {
-        return CommandLine.Model.OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build();
     }
 }

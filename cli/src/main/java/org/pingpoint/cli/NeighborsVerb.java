@@ -8,22 +8,20 @@ import org.pingpoint.model.host.Interface;
 import org.pingpoint.model.host.Neighbor;
 import org.pingpoint.report.tables.NeighborWriter;
 import org.pingpoint.report.tables.TableNames;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pingpoint neighbors}: ARP and ND tables with their ages, as {@code ip -s neighbour} shows them. */
-@picocli.CommandLine.Command(description = "Prints this host's neighbour tables (ARP and ND) with the ages of entries.")
 public final class NeighborsVerb implements Command {
-    @Mixin
-    private RouteOptions where = new RouteOptions();
+    private final Options options =
+            new Options("Prints this host's neighbour tables (ARP and ND) with the ages of entries.");
+    private final Flag all =
+            options.flag("-a, --all", "Also entries that are computed, not resolved (NOARP), and proxy entries.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Option(
-            names = {"-a", "--all"},
-            description = "Also entries that are computed, not resolved (NOARP), and proxy entries.")
-    private boolean all;
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
@@ -39,7 +37,7 @@ public final class NeighborsVerb implements Command {
                 .filter(n -> filter.accepts(n.interfaceIndex()))
                 .filter(n -> where.family().isEmpty()
                         || n.address().family() == where.family().get())
-                .filter(n -> all || !n.isProxy() && (n.state() & ~Neighbor.NUD_NOARP) != 0)
+                .filter(n -> all.isGiven() || !n.isProxy() && (n.state() & ~Neighbor.NUD_NOARP) != 0)
                 .toList();
         NeighborWriter writer = new NeighborWriter(TableNames.of(read.links, RouteNameFiles.read()));
         TablePrinter.print(session, format, neighbors, writer::text, writer::json);

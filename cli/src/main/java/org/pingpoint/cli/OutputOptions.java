@@ -3,33 +3,29 @@ package org.pingpoint.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
 
-/** Mixin: how results are printed. */
+/** How results are printed: options of every verb. */
 public final class OutputOptions {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text, json, ndjson or csv, what fits the verb (default: text).")
-    private String format = "text";
+    private final Setting<String> format;
+    private final Value<String> language;
+    private final Setting<String> color;
+    private final Flag quiet;
+    private final Flag verbose;
 
-    @Option(names = "--lang", paramLabel = "en|ja", description = "Language of texts (default: the locale's).")
-    private String language;
-
-    @Option(names = "--color", paramLabel = "auto|always|never", description = "Default: auto; NO_COLOR is obeyed.")
-    private String color = "auto";
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print less.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Print more; with a bug, its stack trace.")
-    private boolean verbose;
+    /** Declares them among a verb's options. */
+    OutputOptions(Options options) {
+        format = options.value(
+                        "-o, --output FORMAT",
+                        Values.TEXT,
+                        "text, json, ndjson or csv, what fits the verb (default: text).")
+                .orElse("text");
+        language = options.value("--lang en|ja", Values.TEXT, "Language of texts (default: the locale's).");
+        color = options.value("--color auto|always|never", Values.TEXT, "Default: auto; NO_COLOR is obeyed.")
+                .orElse("auto");
+        quiet = options.flag("-q, --quiet", "Print less.");
+        verbose = options.flag("-v, --verbose", "Print more; with a bug, its stack trace.");
+    }
 
     /** The formats that verbs know; each verb offers some. */
     public enum Format {
@@ -50,16 +46,18 @@ public final class OutputOptions {
      * @throws UsageException if it is none of these
      */
     public Format format(Format... offered) {
-        return Arrays.stream(offered)
-                .filter(f -> f.text().equals(format))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--output '" + format + "' is not offered here; expected "
-                        + Arrays.stream(offered).map(Format::text).collect(Collectors.joining(", "))));
+        for (Format known : offered) {
+            if (known.text().equals(format.get())) {
+                return known;
+            }
+        }
+        throw new UsageException("--output '" + format.get() + "' is not offered here; expected "
+                + Arrays.stream(offered).map(Format::text).collect(Collectors.joining(", ")));
     }
 
     /** English or Japanese: as asked, else as LC_ALL, LC_MESSAGES or LANG say, else English. */
     public Locale language(Map<String, String> environment) {
-        String asked = Optional.ofNullable(language).orElseGet(() -> {
+        String asked = language.get().orElseGet(() -> {
             for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
                 String value = environment.getOrDefault(name, "");
                 if (!value.isEmpty()) {
@@ -77,21 +75,22 @@ public final class OutputOptions {
 
     /** True if the text shall be coloured. */
     public boolean color(Session session) {
-        return switch (color) {
+        return switch (color.get()) {
             case "always" -> true;
             case "never" -> false;
             case "auto" -> session.isTerminal()
                     && session.environment().getOrDefault("NO_COLOR", "").isEmpty()
                     && !"dumb".equals(session.environment().get("TERM"));
-            default -> throw new UsageException("--color '" + color + "' is not known; expected auto, always or never");
+            default -> throw new UsageException(
+                    "--color '" + color.get() + "' is not known; expected auto, always or never");
         };
     }
 
     public boolean isQuiet() {
-        return quiet;
+        return quiet.isGiven();
     }
 
     public boolean isVerbose() {
-        return verbose;
+        return verbose.isGiven();
     }
 }

@@ -24,65 +24,44 @@ import org.pingpoint.ping.PingOptions;
 import org.pingpoint.ping.PingStatistics;
 import org.pingpoint.ping.PingTarget;
 import org.pingpoint.probe.Prober;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code ping}: echoes through the host's own stack, every outcome told apart. */
-@CommandLine.Command(
-        name = "ping",
-        description = "Echo, with every outcome told apart: answered, refused by whom, timed out, late.")
 final class PingVerb implements Command {
     private static final int MOST_PAYLOAD = 65_507;
     private static final int LIMIT_BYTE = 255;
 
-    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "Addresses or names; - reads them from stdin.")
-    private List<String> targets = List.of();
+    private final Options options =
+            new Options("Echo, with every outcome told apart: answered, refused by whom, timed out, late.");
+    private final Arguments targets =
+            options.arguments("TARGET", 1, Arguments.MANY, "Addresses or names; - reads them from stdin.");
+    private final Value<Integer> count = options.value(
+            "-c, --count N", Values.number(1, Integer.MAX_VALUE), "Echoes for each target (default: until Ctrl-C).");
+    private final Setting<Duration> interval = options.value(
+                    "--interval D", Values.DURATION, "From echo to echo (default: 1s).")
+            .orElse(Duration.ofSeconds(1));
+    private final Setting<Duration> timeout = options.value(
+                    "--timeout D", Values.DURATION, "How long an answer is waited for (default: 2s).")
+            .orElse(Duration.ofSeconds(2));
+    private final Setting<Integer> size = options.value(
+                    "--size BYTES", Values.number(0, MOST_PAYLOAD), "Payload (default: 56).")
+            .orElse(56);
+    private final Value<Integer> ttl =
+            options.value("--ttl N", Values.number(1, LIMIT_BYTE), "TTL or hop limit (default: the host's).");
+    private final Setting<Integer> tos = options.value(
+                    "--tos N", Values.number(0, LIMIT_BYTE), "TOS or traffic class, 0 to 255 (default: 0).")
+            .orElse(0);
+    private final RouteOptions route = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Option(
-            names = {"-c", "--count"},
-            paramLabel = "N",
-            description = "Echoes for each target (default: until Ctrl-C).")
-    private Integer count;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "D",
-            converter = Values.ToDuration.class,
-            description = "From echo to echo (default: 1s).")
-    private Duration interval = Duration.ofSeconds(1);
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "D",
-            converter = Values.ToDuration.class,
-            description = "How long an answer is waited for (default: 2s).")
-    private Duration timeout = Duration.ofSeconds(2);
-
-    @Option(names = "--size", paramLabel = "BYTES", description = "Payload (default: 56).")
-    private int size = 56;
-
-    @Option(names = "--ttl", paramLabel = "N", description = "TTL or hop limit (default: the host's).")
-    private Integer ttl;
-
-    @Option(names = "--tos", paramLabel = "N", description = "TOS or traffic class, 0 to 255 (default: 0).")
-    private int tos;
-
-    @Mixin
-    private RouteOptions route = new RouteOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Check.range("--count", count, 1, Integer.MAX_VALUE);
-        Check.range("--size", size, 0, MOST_PAYLOAD);
-        Check.range("--ttl", ttl, 1, LIMIT_BYTE);
-        Check.range("--tos", tos, 0, LIMIT_BYTE);
-        Check.positive("--interval", interval);
-        Check.positive("--timeout", timeout);
+        Check.positive("--interval", interval.get());
+        Check.positive("--timeout", timeout.get());
         OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
@@ -94,7 +73,7 @@ final class PingVerb implements Command {
 
     private PingReport report(Session session, OutputOptions.Format format, List<Target> hosts) throws IOException {
         return switch (format) {
-            case TEXT -> new PingText(session.out(), size, output.isQuiet());
+            case TEXT -> new PingText(session.out(), size.get(), output.isQuiet());
             case JSON -> new PingJson(session.out(), false, Leaving.of(route, hosts, Protocol.ICMP));
             case NDJSON -> new PingJson(session.out(), true, Leaving.of(route, hosts, Protocol.ICMP));
             case CSV -> new PingCsv(session.out());
@@ -102,7 +81,7 @@ final class PingVerb implements Command {
     }
 
     private int ping(Session session, OutputOptions.Format format, Capture capture) throws Exception {
-        List<Target> hosts = TargetList.hosts(targets, route.family(), "ping");
+        List<Target> hosts = TargetList.hosts(targets.words(), route.family(), "ping");
         checkHost(hosts);
         PingReport report = report(session, format, hosts);
         List<PingTarget> resolved = hosts.stream()
@@ -110,7 +89,7 @@ final class PingVerb implements Command {
                 .toList();
         try (Prober prober = Prober.live(link())) {
             Heard heard = new Heard(report, resolved);
-            Ping ping = new Ping(prober, options(), resolved, heard::event);
+            Ping ping = new Ping(prober, pingOptions(), resolved, heard::event);
             heard.stop = ping::stop;
             tap(prober, resolved);
             try (Interrupts.Registration stop = session.interrupts().register(ping::stop)) {
@@ -207,14 +186,14 @@ final class PingVerb implements Command {
         return route.link() == LinkPreference.AUTO ? LinkPreference.AFPACKET : route.link();
     }
 
-    private PingOptions options() {
+    private PingOptions pingOptions() {
         return new PingOptions(
-                count == null ? OptionalInt.empty() : OptionalInt.of(count),
-                interval,
-                timeout,
-                size,
-                ttl == null ? OptionalInt.empty() : OptionalInt.of(ttl),
-                tos,
+                Values.number(count),
+                interval.get(),
+                timeout.get(),
+                size.get(),
+                Values.number(ttl),
+                tos.get(),
                 route.source(),
                 route.interfaceName());
     }

@@ -33,6 +33,7 @@ public final class Rehearsal {
     public static void main(String[] args) throws IOException {
         for (String line : new String[] {
             "--help",
+            "ping --help",
             "--version",
             "doctor",
             "interfaces",

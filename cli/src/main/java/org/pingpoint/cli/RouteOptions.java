@@ -1,63 +1,61 @@
 package org.pingpoint.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.pingpoint.link.LinkPreference;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
-import picocli.CommandLine.Option;
 
-/** Mixin: where packets leave and how they are captured. */
+/** Where packets leave and how they are captured: options of several verbs. */
 public final class RouteOptions {
-    @Option(
-            names = {"-i", "--interface"},
-            paramLabel = "NAME",
-            description = "Use this interface.")
-    private String interfaceName;
+    private final Value<String> interfaceName;
+    private final Value<IpAddress> source;
+    private final Value<String> namespace;
+    private final Flag v4;
+    private final Flag v6;
+    private final Setting<LinkPreference> link;
+    private final Value<Path> capture;
 
-    @Option(
-            names = {"-s", "--source"},
-            paramLabel = "ADDRESS",
-            converter = Values.ToAddress.class,
-            description = "Send from this address.")
-    private IpAddress source;
+    /** Declares them among a verb's options. */
+    RouteOptions(Options options) {
+        interfaceName = options.value("-i, --interface NAME", Values.TEXT, "Use this interface.");
+        source = options.value("-s, --source ADDRESS", Values.ADDRESS, "Send from this address.");
+        namespace = options.value(
+                "--netns NAME|PATH", Values.TEXT, "Run inside this network namespace (needs CAP_SYS_ADMIN).");
+        v4 = options.flag("-4", "IPv4 only.");
+        v6 = options.flag("-6", "IPv6 only.");
+        link = options.value(
+                        "--link auto|pcap|afpacket",
+                        new LinkReader(),
+                        "How frames are sent and captured (default: auto).")
+                .orElse(LinkPreference.AUTO);
+        capture = options.value("--pcap FILE", Values.PATH, "Write every frame sent and received to a pcapng file.");
+    }
 
-    @Option(
-            names = "--netns",
-            paramLabel = "NAME|PATH",
-            description = "Run inside this network namespace (needs CAP_SYS_ADMIN).")
-    private String namespace;
-
-    @Option(names = "-4", description = "IPv4 only.")
-    private boolean v4;
-
-    @Option(names = "-6", description = "IPv6 only.")
-    private boolean v6;
-
-    @Option(
-            names = "--link",
-            paramLabel = "auto|pcap|afpacket",
-            converter = Values.ToLink.class,
-            description = "How frames are sent and captured (default: auto).")
-    private LinkPreference link = LinkPreference.AUTO;
-
-    @Option(
-            names = "--pcap",
-            paramLabel = "FILE",
-            description = "Write every frame sent and received to a pcapng file.")
-    private Path capture;
+    private static final class LinkReader implements Values.Reader<LinkPreference> {
+        @Override
+        public LinkPreference read(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "auto" -> LinkPreference.AUTO;
+                case "pcap" -> LinkPreference.PCAP;
+                case "afpacket" -> LinkPreference.AFPACKET;
+                default -> throw new UsageException("'" + text + "' is not one of auto, pcap, afpacket");
+            };
+        }
+    }
 
     public Optional<String> interfaceName() {
-        return Optional.ofNullable(interfaceName);
+        return interfaceName.get();
     }
 
     public Optional<IpAddress> source() {
-        return Optional.ofNullable(source);
+        return source.get();
     }
 
     /** A name under /run/netns, or a path. */
     public Optional<String> namespace() {
-        return Optional.ofNullable(namespace);
+        return namespace.get();
     }
 
     /**
@@ -66,26 +64,28 @@ public final class RouteOptions {
      * @throws UsageException if they contradict each other
      */
     public Optional<Family> family() {
-        if (v4 && v6) {
+        if (v4.isGiven() && v6.isGiven()) {
             throw new UsageException("-4 and -6 exclude each other");
         }
-        Optional<Family> asked = v4 ? Optional.of(Family.V4) : v6 ? Optional.of(Family.V6) : Optional.empty();
-        if (source == null) {
+        Optional<Family> asked =
+                v4.isGiven() ? Optional.of(Family.V4) : v6.isGiven() ? Optional.of(Family.V6) : Optional.empty();
+        if (!source.isGiven()) {
             return asked;
         }
-        if (asked.isPresent() && asked.get() != source.family()) {
-            throw new UsageException(
-                    "--source " + source + " is not an address of the family asked for by " + (v4 ? "-4" : "-6"));
+        IpAddress from = source.get().orElseThrow();
+        if (asked.isPresent() && asked.get() != from.family()) {
+            throw new UsageException("--source " + from + " is not an address of the family asked for by "
+                    + (v4.isGiven() ? "-4" : "-6"));
         }
-        return Optional.of(source.family());
+        return Optional.of(from.family());
     }
 
     public LinkPreference link() {
-        return link;
+        return link.get();
     }
 
     /** Where to write a pcapng of the run. */
     public Optional<Path> capture() {
-        return Optional.ofNullable(capture);
+        return capture.get();
     }
 }

@@ -22,47 +22,40 @@ import org.pingpoint.model.host.RouteNames;
 import org.pingpoint.report.tables.LookupWriter;
 import org.pingpoint.report.tables.RouteWriter;
 import org.pingpoint.report.tables.TableNames;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pingpoint routes}: all routing tables, or how one flow leaves and by which line. */
-@picocli.CommandLine.Command(
-        description =
-                "Prints this host's routing tables; with --to, how a flow leaves, and by which line of which table.")
 public final class RoutesVerb implements Command {
-    @Mixin
-    private RouteOptions where = new RouteOptions();
+    private static final int MOST_PORT = 65_535;
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Option(
-            names = {"-t", "--table"},
-            paramLabel = "NAME|NUMBER",
-            description = "Only this table: main, local, a number, or all (default: all).")
-    private String table = "all";
-
-    @Option(
-            names = "--to",
-            paramLabel = "ADDRESS",
-            converter = Values.ToAddress.class,
-            description = "How does a packet to this address leave, and why? -s and -i narrow the flow.")
-    private IpAddress to;
-
-    @Option(names = "--protocol", paramLabel = "icmp|tcp|udp", description = "With --to: the flow's protocol.")
-    private Protocol protocol;
-
-    @Option(names = "--sport", paramLabel = "PORT", description = "With --to: the flow's source port.")
-    private Integer sourcePort;
-
-    @Option(names = "--dport", paramLabel = "PORT", description = "With --to: the flow's destination port.")
-    private Integer destinationPort;
-
-    @Option(names = "--mark", paramLabel = "MARK", description = "With --to: the flow's firewall mark, such as 0x10.")
-    private String mark;
+    private final Options options = new Options(
+            "Prints this host's routing tables; with --to, how a flow leaves, and by which line of which table.");
+    private final Setting<String> table = options.value(
+                    "-t, --table NAME|NUMBER",
+                    Values.TEXT,
+                    "Only this table: main, local, a number, or all (default: all).")
+            .orElse("all");
+    private final Value<IpAddress> to = options.value(
+            "--to ADDRESS",
+            Values.ADDRESS,
+            "How does a packet to this address leave, and why? -s and -i narrow the flow.");
+    private final Value<Protocol> protocol =
+            options.value("--protocol icmp|tcp|udp", Values.PROTOCOL, "With --to: the flow's protocol.");
+    private final Value<Integer> sourcePort =
+            options.value("--sport PORT", Values.number(0, MOST_PORT), "With --to: the flow's source port.");
+    private final Value<Integer> destinationPort =
+            options.value("--dport PORT", Values.number(0, MOST_PORT), "With --to: the flow's destination port.");
+    private final Value<String> mark =
+            options.value("--mark MARK", Values.TEXT, "With --to: the flow's firewall mark, such as 0x10.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
     /** What was read, inside the namespace. */
     private record Read(List<Route> routes, List<Interface> links, Optional<FibResult> lookup) {}
+
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
@@ -70,7 +63,7 @@ public final class RoutesVerb implements Command {
         RouteNames numbers = RouteNameFiles.read();
         Optional<Family> family = family();
         OptionalInt only = table(numbers);
-        Read read = session.in(where, () -> read(family, to == null ? only : OptionalInt.empty()));
+        Read read = session.in(where, () -> read(family, to.isGiven() ? OptionalInt.empty() : only));
         TableNames names = TableNames.of(read.links, numbers);
         if (read.lookup.isPresent()) {
             FibResult result = read.lookup.get();
@@ -93,11 +86,11 @@ public final class RoutesVerb implements Command {
     private Read read(Optional<Family> family, OptionalInt only) throws IOException {
         try (KernelTables tables = KernelTables.open()) {
             List<Interface> links = tables.interfaces();
-            if (to != null) {
+            if (to.isGiven()) {
                 OptionalInt device = new TableFilter(links, where.interfaceName()).index();
                 FibResult result = tables.lookup(flow(device));
                 boolean refused = result instanceof FibResult.Refused;
-                List<Route> routes = refused ? tables.routes(to.family(), only) : List.of();
+                List<Route> routes = refused ? tables.routes(destination().family(), only) : List.of();
                 return new Read(routes, links, Optional.of(result));
             }
             List<Route> routes = new ArrayList<>();
@@ -126,45 +119,45 @@ public final class RoutesVerb implements Command {
 
     private Optional<Family> family() {
         Optional<Family> family = where.family();
-        if (to != null && family.isPresent() && family.get() != to.family()) {
-            throw new UsageException("--to " + to + " is not an " + (family.get() == Family.V4 ? "IPv4" : "IPv6")
-                    + " address as -4, -6 or --source ask");
+        if (to.isGiven() && family.isPresent() && family.get() != destination().family()) {
+            throw new UsageException("--to " + destination() + " is not an "
+                    + (family.get() == Family.V4 ? "IPv4" : "IPv6") + " address as -4, -6 or --source ask");
         }
-        if (to == null && (protocol != null || sourcePort != null || destinationPort != null || mark != null)) {
+        boolean flow = protocol.isGiven() || sourcePort.isGiven() || destinationPort.isGiven() || mark.isGiven();
+        if (flow && !to.isGiven()) {
             throw new UsageException("--protocol, --sport, --dport and --mark need --to ADDRESS");
         }
         return family;
     }
 
+    private IpAddress destination() {
+        return to.get().orElseThrow();
+    }
+
     private Flow flow(OptionalInt device) {
         return new Flow(
-                to,
+                destination(),
                 where.source(),
-                Optional.ofNullable(protocol),
-                port("--sport", sourcePort),
-                port("--dport", destinationPort),
+                protocol.get(),
+                Values.number(sourcePort),
+                Values.number(destinationPort),
                 device,
                 mark());
     }
 
-    private static OptionalInt port(String option, Integer port) {
-        if (port != null && (port < 0 || port > 65535)) {
-            throw new UsageException(option + " " + port + " is not a port from 0 to 65535");
-        }
-        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
-    }
-
     private OptionalLong mark() {
-        if (mark == null) {
+        if (!mark.isGiven()) {
             return OptionalLong.empty();
         }
-        if (!mark.matches("0[xX][0-9a-fA-F]{1,8}|0|[1-9][0-9]{0,9}") || Long.decode(mark) > 0xffff_ffffL) {
-            throw new UsageException("--mark '" + mark + "' is not a number of 32 bits such as 16 or 0x10");
+        String text = mark.get().orElseThrow();
+        if (!text.matches("0[xX][0-9a-fA-F]{1,8}|0|[1-9][0-9]{0,9}") || Long.decode(text) > 0xffff_ffffL) {
+            throw new UsageException("--mark '" + text + "' is not a number of 32 bits such as 16 or 0x10");
         }
-        return OptionalLong.of(Long.decode(mark));
+        return OptionalLong.of(Long.decode(text));
     }
 
     private OptionalInt table(RouteNames numbers) {
+        String table = this.table.get();
         if (table.equals("all")) {
             return OptionalInt.empty();
         }

@@ -8,16 +8,18 @@ import org.pingpoint.model.Family;
 import org.pingpoint.model.host.PolicyRule;
 import org.pingpoint.report.tables.RuleWriter;
 import org.pingpoint.report.tables.TableNames;
-import picocli.CommandLine.Mixin;
 
 /** {@code pingpoint rules}: routing policy, as {@code ip rule} and {@code ip -6 rule} show it. */
-@picocli.CommandLine.Command(description = "Prints this host's routing policy rules, in the order they are asked.")
 public final class RulesVerb implements Command {
-    @Mixin
-    private RouteOptions where = new RouteOptions();
+    private final Options options =
+            new Options("Prints this host's routing policy rules, in the order they are asked.");
+    private final RouteOptions where = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {

@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.util.Optional;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.sweep.SweepResult;
 
@@ -30,18 +31,18 @@ enum SweepFilter {
         return this == SILENT || this == ALL;
     }
 
-    /** What was typed; null where nothing was. */
-    static SweepFilter of(String typed, OutputOptions.Format format) {
-        if (typed == null) {
+    /** What was typed, if anything was. */
+    static SweepFilter of(Optional<String> typed, OutputOptions.Format format) {
+        if (typed.isEmpty()) {
             return format == OutputOptions.Format.TEXT ? HEARD : ALL;
         }
-        return switch (typed) {
+        return switch (typed.get()) {
             case "answered" -> ANSWERED;
             case "refused" -> REFUSED;
             case "silent" -> SILENT;
             case "all" -> ALL;
             default -> throw new UsageException(
-                    "--only '" + typed + "' is not known; expected answered, refused, silent or all");
+                    "--only '" + typed.get() + "' is not known; expected answered, refused, silent or all");
         };
     }
 }

@@ -28,15 +28,8 @@ import org.pingpoint.sweep.target.SweepStateFile;
 import org.pingpoint.sweep.target.TargetParser;
 import org.pingpoint.sweep.target.TargetRules;
 import org.pingpoint.sweep.target.TargetWindows;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sweep}: one kind of probe to many targets, and what became of each. */
-@CommandLine.Command(
-        name = "sweep",
-        description = "Probes whole networks: which addresses answer, which refuse, who is on this segment.")
 final class SweepVerb implements Command {
     /** More than these are asked at a pace that somebody has thought about. */
     private static final long MOST_WITHOUT_RATE = 65_536;
@@ -46,88 +39,58 @@ final class SweepVerb implements Command {
 
     private final SweepEngine engine;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "TARGET",
-            description = "Addresses, networks, ranges FIRST-LAST, names, @FILE; - reads them from stdin.")
-    private List<String> targets = List.of();
-
-    @Option(
-            names = "--targets",
-            paramLabel = "FILE|-",
-            description = "More targets, one a line, # starts a comment. Read as the sweep goes on.")
-    private List<String> lists = List.of();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "CIDR|@FILE",
-            description = "Never probe these: an address, network, range, or a file of them.")
-    private List<String> excludes = List.of();
-
-    @Option(
-            names = "--probe",
-            paramLabel = "PROBE",
-            description = "icmp, arp, nd, tcp:PORTS or udp:PORTS, as in tcp:22,80,8000-8010 (default: icmp).")
-    private String probe = "icmp";
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N|max",
-            description = "Probes a second; max: as fast as this host sends and hears (default: 1000, for arp and nd"
-                    + " what --arp-rate says).")
-    private String rate;
-
-    @Option(
-            names = "--arp-rate",
-            paramLabel = "N",
-            converter = Values.ToRate.class,
-            description = "Probes a second of arp and nd: switches with ARP inspection shut ports of fast ones"
-                    + " (default: 100).")
-    private int arpRate = 100;
-
-    @Option(names = "--retries", paramLabel = "N", description = "How often the silent are asked again (default: 1).")
-    private int retries = 1;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "D",
-            converter = Values.ToDuration.class,
-            description = "How long each try waits for its answer (default: 1s).")
-    private Duration timeout = Duration.ofSeconds(1);
-
-    @Option(names = "--ttl", paramLabel = "N", description = "TTL or hop limit (default: 64).")
-    private int ttl = 64;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Another number, another order; the same, the same (default: 1).")
-    private long seed = 1;
-
-    @Option(
-            names = "--shard",
-            paramLabel = "I/N",
-            description = "Only the I-th of N parts, which share nothing and leave nothing out.")
-    private String shard = "1/1";
-
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "Note here how far the sweep is, and go on from there.")
-    private Path state;
-
-    @Option(
-            names = "--only",
-            paramLabel = "WHAT",
-            description = "Print only the answered, refused or silent, or all (default: all, in text all but the"
-                    + " silent).")
-    private String only;
-
-    @Mixin
-    private RouteOptions route = new RouteOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final Options options =
+            new Options("Probes whole networks: which addresses answer, which refuse, who is on this segment.");
+    private final Arguments targets = options.arguments(
+            "TARGET",
+            0,
+            Arguments.MANY,
+            "Addresses, networks, ranges FIRST-LAST, names, @FILE; - reads them from stdin.");
+    private final ValueList<String> lists = options.values(
+            "--targets FILE|-",
+            Values.TEXT,
+            "More targets, one a line, # starts a comment. Read as the sweep goes on.");
+    private final ValueList<String> excludes = options.values(
+            "--exclude CIDR|@FILE", Values.TEXT, "Never probe these: an address, network, range, or a file of them.");
+    private final Setting<String> probe = options.value(
+                    "--probe PROBE",
+                    Values.TEXT,
+                    "icmp, arp, nd, tcp:PORTS or udp:PORTS, as in tcp:22,80,8000-8010 (default: icmp).")
+            .orElse("icmp");
+    private final Value<String> rate = options.value(
+            "--rate N|max",
+            Values.TEXT,
+            "Probes a second; max: as fast as this host sends and hears (default: 1000, for arp and nd"
+                    + " what --arp-rate says).");
+    private final Setting<Integer> arpRate = options.value(
+                    "--arp-rate N",
+                    Values.RATE,
+                    "Probes a second of arp and nd: switches with ARP inspection shut ports of fast ones"
+                            + " (default: 100).")
+            .orElse(100);
+    private final Setting<Integer> retries = options.value(
+                    "--retries N", Values.number(0, 100), "How often the silent are asked again (default: 1).")
+            .orElse(1);
+    private final Setting<Duration> timeout = options.value(
+                    "--timeout D", Values.DURATION, "How long each try waits for its answer (default: 1s).")
+            .orElse(Duration.ofSeconds(1));
+    private final Setting<Integer> ttl = options.value(
+                    "--ttl N", Values.number(1, LIMIT_BYTE), "TTL or hop limit (default: 64).")
+            .orElse(64);
+    private final Setting<Long> seed = options.value(
+                    "--seed N", Values.WHOLE, "Another number, another order; the same, the same (default: 1).")
+            .orElse(1L);
+    private final Setting<String> shard = options.value(
+                    "--shard I/N", Values.TEXT, "Only the I-th of N parts, which share nothing and leave nothing out.")
+            .orElse("1/1");
+    private final Value<Path> state =
+            options.value("--state FILE", Values.PATH, "Note here how far the sweep is, and go on from there.");
+    private final Value<String> only = options.value(
+            "--only WHAT",
+            Values.TEXT,
+            "Print only the answered, refused or silent, or all (default: all, in text all but the silent).");
+    private final RouteOptions route = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
     SweepVerb() {
         this(new LiveSweep());
@@ -138,11 +101,14 @@ final class SweepVerb implements Command {
     }
 
     @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
     public int run(Session session) throws Exception {
-        Check.range("--retries", retries, 0, 100);
-        Check.range("--ttl", ttl, 1, LIMIT_BYTE);
-        Check.positive("--timeout", timeout);
-        if (timeout.compareTo(Duration.ofMinutes(10)) > 0) {
+        Check.positive("--timeout", timeout.get());
+        if (timeout.get().compareTo(Duration.ofMinutes(10)) > 0) {
             throw new UsageException("--timeout must be at most 10m");
         }
         if (route.capture().isPresent()) {
@@ -151,43 +117,44 @@ final class SweepVerb implements Command {
         if (route.link() == LinkPreference.PCAP) {
             throw new UsageException("--link pcap is not offered here; a sweep takes packet sockets");
         }
-        if (targets.isEmpty() && lists.isEmpty()) {
+        if (targets.words().isEmpty() && lists.get().isEmpty()) {
             throw new UsageException("no target is given; expected TARGET or --targets FILE");
         }
         OutputOptions.Format format =
                 output.format(OutputOptions.Format.TEXT, OutputOptions.Format.NDJSON, OutputOptions.Format.CSV);
-        SweepFilter filter = SweepFilter.of(only, format);
+        SweepFilter filter = SweepFilter.of(only.get(), format);
         try {
-            SweepProbes asked = SweepProbes.parse(probe);
-            SweepOptions options = options(asked, filter);
+            SweepProbes asked = SweepProbes.parse(probe.get());
+            SweepOptions sweep = sweepOptions(asked, filter);
             AddressSet excluded = excluded(asked);
-            return session.in(route, () -> sweep(session, asked, options, excluded, format, filter));
+            return session.in(route, () -> sweep(session, asked, sweep, excluded, format, filter));
         } catch (InvalidTargetException e) {
             throw new UsageException(e.getMessage());
         }
     }
 
-    private SweepOptions options(SweepProbes asked, SweepFilter filter) {
+    private SweepOptions sweepOptions(SweepProbes asked, SweepFilter filter) {
         SweepOptions options = SweepOptions.defaults()
                 .withProbe(asked.probe())
-                .withRetries(retries)
-                .withTimeout(timeout)
-                .withSeed(seed)
-                .withShard(Shard.parse(shard))
-                .withTtl(ttl);
+                .withRetries(retries.get())
+                .withTimeout(timeout.get())
+                .withSeed(seed.get())
+                .withShard(Shard.parse(shard.get()))
+                .withTtl(ttl.get());
         options = filter.needsSilent() ? options.withSilent() : options;
         options = route.source().map(options::withSource).orElse(options);
         options = route.interfaceName().map(options::withInterface).orElse(options);
-        if (rate == null) {
-            return asked.isOfTheSegment() ? options.withRate(arpRate) : options;
+        if (!rate.isGiven()) {
+            return asked.isOfTheSegment() ? options.withRate(arpRate.get()) : options;
         }
-        return rate.equals(UNPACED) ? options.withoutRate() : options.withRate(paced(rate));
+        String pace = rate.get().orElseThrow();
+        return pace.equals(UNPACED) ? options.withoutRate() : options.withRate(paced(pace));
     }
 
     private static int paced(String rate) {
         try {
-            return Values.rate(rate);
-        } catch (CommandLine.TypeConversionException e) {
+            return Values.RATE.read(rate);
+        } catch (UsageException e) {
             throw new UsageException("--rate " + e.getMessage() + ", or max");
         }
     }
@@ -195,7 +162,7 @@ final class SweepVerb implements Command {
     /** What was excluded, and the family that is not wanted or cannot be asked so. */
     private AddressSet excluded(SweepProbes asked) throws IOException {
         List<AddressRange> ranges =
-                new ArrayList<>(TargetParser.excludes(excludes).ranges());
+                new ArrayList<>(TargetParser.excludes(excludes.get()).ranges());
         Optional<Family> wanted = route.family();
         if (wanted.isPresent() && asked.family().isPresent() && !wanted.equals(asked.family())) {
             throw new UsageException("--probe " + asked.text() + " asks "
@@ -220,8 +187,9 @@ final class SweepVerb implements Command {
         route.interfaceName().ifPresent(host::requireInterface);
         route.source().ifPresent(host::requireSource);
         long command = fingerprint(asked, options, excluded);
-        Optional<SweepStateFile> file =
-                state == null ? Optional.empty() : Optional.of(SweepStateFile.open(state, command));
+        Optional<SweepStateFile> file = state.isGiven()
+                ? Optional.of(SweepStateFile.open(state.get().orElseThrow(), command))
+                : Optional.empty();
         try {
             Optional<SweepState> found = file.flatMap(SweepStateFile::found);
             TargetRules rules = new TargetRules(excluded, connected(), name -> resolve(session, name));
@@ -235,14 +203,14 @@ final class SweepVerb implements Command {
                         ? Optional.of(new SweepProgressLine(session.err(), resumed.resumeAt()))
                         : Optional.empty();
                 SweepReport.Head head = new SweepReport.Head(
-                        Instant.now(), asked.text(), source.known(), seed, route.source(), route.interfaceName());
+                        Instant.now(), asked.text(), source.known(), seed.get(), route.source(), route.interfaceName());
                 SweepRun run = new SweepRun(
                         report,
                         head,
                         filter,
                         line,
                         file,
-                        (window, settled) -> source.state(command, seed, window, settled));
+                        (window, settled) -> source.state(command, seed.get(), window, settled));
                 return run(session, resumed, source, run, report, format);
             }
         } finally {
@@ -253,8 +221,8 @@ final class SweepVerb implements Command {
     }
 
     private List<String> words() {
-        List<String> words = new ArrayList<>(targets);
-        lists.forEach(list -> words.add(list.equals("-") ? list : "@" + list));
+        List<String> words = new ArrayList<>(targets.words());
+        lists.get().forEach(list -> words.add(list.equals("-") ? list : "@" + list));
         return words;
     }
 
@@ -263,7 +231,7 @@ final class SweepVerb implements Command {
             throw new UsageException("there is no target to probe"
                     + (source.leftOut().isEmpty() ? "" : ": left out " + SweepText.phrase(source.leftOut())));
         }
-        if (rate == null && source.isMoreThan(MOST_WITHOUT_RATE)) {
+        if (!rate.isGiven() && source.isMoreThan(MOST_WITHOUT_RATE)) {
             throw new UsageException("these are more than 65,536 targets; say how fast: --rate N or --rate max");
         }
     }
@@ -292,8 +260,9 @@ final class SweepVerb implements Command {
         if (format == OutputOptions.Format.CSV && !output.isQuiet()) {
             SweepText.summary(summary, leftOut, run.rtt()).forEach(session.err()::println);
         }
-        if (state != null && options.resumeAt() > 0 && summary.finished() && summary.begun() == 0) {
-            session.warn("the sweep of state file '" + state + "' had finished; remove it to sweep again");
+        if (state.isGiven() && options.resumeAt() > 0 && summary.finished() && summary.begun() == 0) {
+            session.warn("the sweep of state file '" + state.get().orElseThrow()
+                    + "' had finished; remove it to sweep again");
         }
         boolean good = summary.finished()
                 && summary.refused() + summary.silent() + summary.unsent() + source.unresolved() == 0;
@@ -325,7 +294,7 @@ final class SweepVerb implements Command {
                 .map(Target::address)
                 .map(List::of)
                 .orElse(List.of());
-        if (found.isEmpty() && targets.contains(name)) {
+        if (found.isEmpty() && targets.words().contains(name)) {
             throw new CannotRunException(
                     "the name '" + name + "' does not resolve; check /etc/resolv.conf or give an" + " address");
         }
@@ -340,12 +309,12 @@ final class SweepVerb implements Command {
         return new Fingerprint()
                 .add(asked.text())
                 .add(options.shard().toString())
-                .add(seed)
+                .add(seed.get())
                 .add(excluded.toString())
                 .add(route.source().map(IpAddress::toString).orElse(""))
                 .add(route.interfaceName().orElse(""))
                 .add(route.namespace().orElse(""))
-                .add(ttl)
+                .add(ttl.get())
                 .value();
     }
 }

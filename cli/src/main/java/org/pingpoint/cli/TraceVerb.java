@@ -1,26 +1,19 @@
 package org.pingpoint.cli;
 
-import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 /** {@code trace}: the hops to a target, all at once, by ICMP, UDP or TCP. */
-@CommandLine.Command(
-        name = "trace",
-        description = "The hops to a target, by ICMP, UDP or TCP; every answer with its type, code and sender.")
 final class TraceVerb implements Command {
-    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "Addresses or names; - reads them from stdin.")
-    private List<String> targets = List.of();
+    private final Options options =
+            new Options("The hops to a target, by ICMP, UDP or TCP; every answer with its type, code and sender.");
+    private final Arguments targets =
+            options.arguments("TARGET", 1, Arguments.MANY, "Addresses or names; - reads them from stdin.");
+    private final TraceProbing probing = new TraceProbing(options);
+    private final RouteOptions route = new RouteOptions(options);
+    private final OutputOptions output = new OutputOptions(options);
 
-    @Mixin
-    private TraceProbing probing = new TraceProbing();
-
-    @Mixin
-    private RouteOptions route = new RouteOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    @Override
+    public Options options() {
+        return options;
+    }
 
     @Override
     public int run(Session session) throws Exception {
@@ -30,7 +23,7 @@ final class TraceVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
-        TraceRun run = choose(new TraceRequest(targets, probing, route, output, format, new Capture(route)));
+        TraceRun run = choose(new TraceRequest(targets.words(), probing, route, output, format, new Capture(route)));
         return session.in(route, () -> run.run(session));
     }
 

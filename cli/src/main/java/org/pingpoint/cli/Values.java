@@ -1,93 +1,169 @@
 package org.pingpoint.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pingpoint.link.LinkPreference;
 import org.pingpoint.model.IpAddress;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import org.pingpoint.model.Protocol;
 
-/** Reads option values. Each message says what was expected; the parser puts the option's name before it. */
-public final class Values {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)");
-    private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)");
+/** Readers of option values. They are classes, not lambdas: those take a short run longer to link than to run. */
+final class Values {
+    /** As it is. */
+    static final Reader<String> TEXT = new TextReader();
+
+    static final Reader<Path> PATH = new PathReader();
+
+    /** {@code 500ms}, {@code 2s}, {@code 1.5s}: a number and ns, us, ms, s, m or h. */
+    static final Reader<Duration> DURATION = new DurationReader();
+
+    /** Packets per second: {@code 100}, {@code 10k}, {@code 1M}; at least 1, at most 10 million. */
+    static final Reader<Integer> RATE = new RateReader();
+
+    /** An IPv4 or IPv6 literal. */
+    static final Reader<IpAddress> ADDRESS = new AddressReader();
+
+    /** {@code icmp}, {@code udp} or {@code tcp}. */
+    static final Reader<Protocol> PROTOCOL = new ProtocolReader();
+
+    /** A whole number of 64 bits. */
+    static final Reader<Long> WHOLE = new WholeReader();
 
     private Values() {}
 
-    /** {@code 500ms}, {@code 2s}, {@code 1.5s}: a number and ns, us, ms, s, m or h. */
-    public static Duration duration(String text) {
-        Matcher m = DURATION.matcher(text);
-        if (!m.matches()) {
-            throw new TypeConversionException("'" + text + "' is not a duration such as 500ms or 2s");
-        }
-        long unit =
-                switch (m.group(2)) {
-                    case "ns" -> 1L;
-                    case "us" -> 1_000L;
-                    case "ms" -> 1_000_000L;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    default -> 3_600_000_000_000L;
-                };
-        BigDecimal nanos = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
-        if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw new TypeConversionException("'" + text + "' is too long");
-        }
-        return Duration.ofNanos(nanos.longValue());
+    /** A whole number. */
+    static Reader<Integer> number(int least, int most) {
+        return new NumberReader(least, most);
     }
 
-    /** Packets per second: {@code 100}, {@code 10k}, {@code 1M}; at least 1, at most 10 million. */
-    public static int rate(String text) {
-        Matcher m = RATE.matcher(text);
-        if (m.matches()) {
-            long unit = m.group(2).isEmpty() ? 1 : m.group(2).equals("k") ? 1_000 : 1_000_000;
-            BigDecimal rate = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
-            if (rate.compareTo(BigDecimal.ONE) >= 0 && rate.compareTo(BigDecimal.valueOf(10_000_000)) <= 0) {
-                return rate.intValue();
+    /** The number that was given, if one was, as the engine takes it. */
+    static OptionalInt number(Value<Integer> option) {
+        return option.isGiven() ? OptionalInt.of(option.get().orElseThrow()) : OptionalInt.empty();
+    }
+
+    /** Makes a value of what was typed. */
+    interface Reader<T> {
+        /** @throws UsageException if it is none; the message says what was expected, and leaves the option's name to the caller */
+        T read(String text);
+    }
+
+    private static final class TextReader implements Reader<String> {
+        @Override
+        public String read(String text) {
+            return text;
+        }
+    }
+
+    private static final class PathReader implements Reader<Path> {
+        @Override
+        public Path read(String text) {
+            return Path.of(text);
+        }
+    }
+
+    private static final class DurationReader implements Reader<Duration> {
+        private static final String SHAPE = "([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)";
+
+        @Override
+        public Duration read(String text) {
+            Matcher m = Pattern.compile(SHAPE).matcher(text);
+            if (!m.matches()) {
+                throw new UsageException("'" + text + "' is not a duration such as 500ms or 2s");
+            }
+            long unit =
+                    switch (m.group(2)) {
+                        case "ns" -> 1L;
+                        case "us" -> 1_000L;
+                        case "ms" -> 1_000_000L;
+                        case "s" -> 1_000_000_000L;
+                        case "m" -> 60_000_000_000L;
+                        default -> 3_600_000_000_000L;
+                    };
+            BigDecimal nanos = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
+            if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+                throw new UsageException("'" + text + "' is too long");
+            }
+            return Duration.ofNanos(nanos.longValue());
+        }
+    }
+
+    private static final class RateReader implements Reader<Integer> {
+        private static final String SHAPE = "([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)";
+        private static final BigDecimal MOST = BigDecimal.valueOf(10_000_000);
+
+        @Override
+        public Integer read(String text) {
+            Matcher m = Pattern.compile(SHAPE).matcher(text);
+            if (m.matches()) {
+                long unit = m.group(2).isEmpty() ? 1 : m.group(2).equals("k") ? 1_000 : 1_000_000;
+                BigDecimal rate = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
+                if (rate.compareTo(BigDecimal.ONE) >= 0 && rate.compareTo(MOST) <= 0) {
+                    return rate.intValue();
+                }
+            }
+            throw new UsageException(
+                    "'" + text + "' is not a rate in packets per second such as 100 or 10k, from 1 to 10M");
+        }
+    }
+
+    private static final class AddressReader implements Reader<IpAddress> {
+        @Override
+        public IpAddress read(String text) {
+            Optional<IpAddress> address = IpAddress.tryParse(text);
+            if (address.isEmpty()) {
+                throw new UsageException("'" + text + "' is not an IPv4 or IPv6 address");
+            }
+            return address.get();
+        }
+    }
+
+    private static final class ProtocolReader implements Reader<Protocol> {
+        @Override
+        public Protocol read(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "icmp" -> Protocol.ICMP;
+                case "udp" -> Protocol.UDP;
+                case "tcp" -> Protocol.TCP;
+                default -> throw new UsageException("'" + text + "' is not known; expected icmp, udp or tcp");
+            };
+        }
+    }
+
+    private static final class WholeReader implements Reader<Long> {
+        @Override
+        public Long read(String text) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new UsageException("'" + text + "' is not a whole number of 64 bits");
             }
         }
-        throw new TypeConversionException(
-                "'" + text + "' is not a rate in packets per second such as 100 or 10k, from 1 to 10M");
     }
 
-    /** For {@code converter =} of an option that takes a duration. */
-    public static final class ToDuration implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return duration(text);
+    private static final class NumberReader implements Reader<Integer> {
+        private final int least;
+        private final int most;
+
+        NumberReader(int least, int most) {
+            this.least = least;
+            this.most = most;
         }
-    }
 
-    /** For {@code converter =} of an option that takes a rate. */
-    public static final class ToRate implements ITypeConverter<Integer> {
         @Override
-        public Integer convert(String text) {
-            return rate(text);
-        }
-    }
-
-    /** For {@code converter =} of an option that takes an address literal. */
-    public static final class ToAddress implements ITypeConverter<IpAddress> {
-        @Override
-        public IpAddress convert(String text) {
-            return IpAddress.tryParse(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not an IPv4 or IPv6 address"));
-        }
-    }
-
-    /** For {@code converter =} of {@code --link}. */
-    public static final class ToLink implements ITypeConverter<LinkPreference> {
-        @Override
-        public LinkPreference convert(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "auto" -> LinkPreference.AUTO;
-                case "pcap" -> LinkPreference.PCAP;
-                case "afpacket" -> LinkPreference.AFPACKET;
-                default -> throw new TypeConversionException("'" + text + "' is not one of auto, pcap, afpacket");
-            };
+        public Integer read(String text) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // said below, as if it were out of range
+            }
+            throw new UsageException("'" + text + "' is not a whole number from " + least + " to " + most);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The command line: one thin class per verb, mixins for what verbs share. Measures nothing itself. */
+/** The command line: one thin class per verb, and groups of options for what verbs share. Measures nothing itself. */
 package org.pingpoint.cli;

@@ -17,7 +17,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.pingpoint.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.pingpoint.cli..", "picocli..");
+            .resideInAPackage("org.pingpoint.cli..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassSeesTheParser = noClasses()
+            .that()
+            .doNotBelongToAnyOf(TypedWords.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.cli..");
 
     @ArchTest
     static final ArchRule noProcessIsStarted = noClasses()

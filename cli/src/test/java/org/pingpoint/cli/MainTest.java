@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class MainTest {
     }
 
     static Iterable<String> verbs() {
-        return Verb.ALL.stream().map(Verb::name).toList();
+        return Arrays.stream(Verb.values()).map(Verb::word).toList();
     }
 
     @ParameterizedTest
@@ -53,7 +54,10 @@ class MainTest {
         Ran ran = run(verb, "--help");
 
         assertThat(ran.code).isEqualTo(ExitCode.GOOD);
-        assertThat(ran.out).contains("Usage: pingpoint " + verb);
+        assertThat(ran.out)
+                .startsWith("Usage: pingpoint " + verb + " [OPTIONS]")
+                .contains("-h, --help");
+        assertThat(ran.out.lines()).allMatch(line -> line.length() <= 80);
         assertThat(ran.err).isEmpty();
         assertThat(run("help", verb)).isEqualTo(ran);
     }
@@ -69,7 +73,10 @@ class MainTest {
             quoteCharacter = '"',
             value = {
                 "nonsense|2|'nonsense' is not a verb",
-                "diagnose --bogus|2|--bogus",
+                "diagnose --bogus|2|unknown option '--bogus' (see 'pingpoint diagnose --help')",
+                "diagnose --deadlin 5s|2|did you mean --deadline?",
+                "diagnose --deadline|2|--deadline lacks its value; expected --deadline DURATION",
+                "diagnose --deadline soon|2|--deadline 'soon' is not a duration such as 500ms or 2s",
                 "diagnose 198.18.0.1 198.18.0.2|2|198.18.0.2",
                 "diagnose 198.18.0.1:99999|2|99999",
                 "diagnose 198.18.0.1:abc|2|abc",
@@ -103,6 +110,13 @@ class MainTest {
                 "diagnose --bundle /no/such/folder/x.zip 127.0.0.1|3|there is no folder",
                 "diagnose --bundle /proc 127.0.0.1|3|is a folder",
                 "judge|2|BUNDLE",
+                "ping|2|no TARGET is given; expected one or more",
+                "ping -c x 127.0.0.1|2|--count 'x' is not a whole number from 1",
+                "ping --ttl 256 127.0.0.1|2|--ttl '256' is not a whole number from 1 to 255",
+                "trace --first 9 --max 8 127.0.0.1|2|--first 9 is out of range; expected 1 to 8",
+                "trace --method sctp 127.0.0.1|2|--method 'sctp' is not known; expected icmp, udp or tcp",
+                "routes --sport 65536 --to 127.0.0.1|2|--sport '65536' is not a whole number from 0 to 65535",
+                "rules everything|2|'everything' is an argument too many; expected none",
                 "judge /no/such/file.zip|3|there is no file",
                 "judge /proc|3|is not a file",
             })
@@ -199,7 +213,7 @@ class MainTest {
 
     @Test
     void languageFollowsTheLocaleUnlessAsked() {
-        OutputOptions options = new OutputOptions();
+        OutputOptions options = new OutputOptions(new Options(""));
 
         assertThat(options.language(Map.of("LANG", "ja_JP.UTF-8")).getLanguage())
                 .isEqualTo("ja");

@@ -45,7 +45,7 @@ class SweepVerbTest {
         PrintStream out = new PrintStream(to, false, StandardCharsets.UTF_8);
         Session session =
                 new Session(out, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of(), new Interrupts(), false);
-        int code = Main.run(session, new Verb("sweep", "", () -> new SweepVerb(engine)), line.split(" "));
+        int code = Main.run(session, "sweep", new SweepVerb(engine), line.split(" "));
         out.flush();
         return new Ran(code, to.toString(), err.toString(StandardCharsets.UTF_8));
     }
