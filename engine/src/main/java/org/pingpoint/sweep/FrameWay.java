@@ -11,13 +11,13 @@ import org.pingpoint.model.host.Interface;
 /** Frames of ours to one next hop, or to everybody on the segment. */
 final class FrameWay implements Way {
     private final PacketSender sender;
-    private final Outlet probes;
+    private final Outlets probes;
     private final Optional<Outlet> resets;
 
     /** @param reset what ends a connection, where probes may open some */
-    FrameWay(Interface device, ProbeFrame probe, Optional<ProbeFrame> reset) throws IOException {
+    FrameWay(Interface device, ProbeFrames probe, Optional<ProbeFrame> reset) throws IOException {
         sender = PacketSender.open(device, LinkType.ETHERNET);
-        probes = new Outlet(sender, probe);
+        probes = new Outlets(sender, probe);
         resets = reset.map(frame -> new Outlet(sender, frame));
     }
 

@@ -17,12 +17,13 @@ import org.pingpoint.model.host.Interface;
  * this host itself.
  */
 final class KernelWay implements Way {
-    private static final int SLOT = 128;
+    private static final int SLOT = 256;
     private static final int SEND_BUFFER = 4 << 20;
     private static final long PATIENCE_NANOS = 100_000_000L;
     private static final long PAUSE_NANOS = 100_000L;
 
-    private final ProbeFrame probe;
+    private final ProbeFrames probes;
+    private final ProbeFrame[] held = new ProbeFrame[Pace.BATCH];
     private final NativeSocket socket;
     private final MessageBatch batch = new MessageBatch(Pace.BATCH, SLOT, 0);
     private final SockAddr to = new SockAddr();
@@ -31,10 +32,10 @@ final class KernelWay implements Way {
     private int count;
     private long stalls;
 
-    KernelWay(Interface device, IpAddress source, ProbeFrame probe) throws ErrnoException {
-        this.probe = probe;
+    KernelWay(Interface device, IpAddress source, ProbeFrames probes) throws ErrnoException {
+        this.probes = probes;
         scope = device.index();
-        boolean v4 = probe.family == Family.V4;
+        boolean v4 = source.isV4();
         try {
             socket = NativeSocket.open(
                     v4 ? Uapi.AF_INET : Uapi.AF_INET6, Uapi.SOCK_RAW | Uapi.SOCK_NONBLOCK, Uapi.IPPROTO_RAW);
@@ -43,7 +44,8 @@ final class KernelWay implements Way {
                     e.errno(), "open a raw socket", "probes need CAP_NET_RAW: run as root, or grant it");
         }
         try {
-            // By the route that was looked up, whatever rules say of other sources and interfaces. Addresses of this host's own are
+            // By the route that was looked up, whatever rules say of other sources and interfaces. Addresses of this
+            // host's own are
             // reached by the loopback interface, but IPv6 does not have them there.
             if (!device.isLoopback()) {
                 socket.bindToDevice(device.name());
@@ -56,16 +58,18 @@ final class KernelWay implements Way {
         // Without it a full queue swallows probes and says nothing.
         socket.trySetOption(v4 ? Uapi.IPPROTO_IP : Uapi.IPPROTO_IPV6, v4 ? Uapi.IP_RECVERR : Uapi.IPV6_RECVERR, 1);
         socket.trySetOption(Uapi.SOL_SOCKET, Uapi.SO_SNDBUFFORCE, SEND_BUFFER);
-        for (int i = 0; i < Pace.BATCH; i++) {
-            batch.setLength(i, probe.length());
-            batch.payload(i).put(0, probe.template);
-        }
     }
 
     @Override
     public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
         if (count == Pace.BATCH) {
             flush(unsent);
+        }
+        ProbeFrame probe = probes.of(port);
+        if (held[count] != probe) {
+            held[count] = probe;
+            batch.setLength(count, probe.length());
+            batch.payload(count).put(0, probe.template);
         }
         probe.patch(batch.payload(count), high, low, port, place, attempt);
         to.setInet(probe.family == Family.V4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low), 0, scope);

@@ -190,19 +190,27 @@ abstract class ProbeFrame {
         }
     }
 
-    /** A datagram whose checksum is a mark; its two bytes of payload pay for it. */
-    static ProbeFrame datagram(Link link, IpAddress source, int ttl, Marks marks) {
-        byte[] frame = written(link, source, ttl, Udp.LENGTH + 2, (w, out) -> w.udp(out, 0, 0, new byte[2]));
-        return new Datagram(source, link.length(), zeroed(frame, frame.length - 2 - Udp.LENGTH + 6, 2), marks);
+    /** A datagram whose checksum is a mark; two bytes of its payload pay for it. */
+    static ProbeFrame datagram(Link link, IpAddress source, int ttl, Marks marks, UdpPayload payload) {
+        int length = payload.bytes().length;
+        byte[] frame = written(link, source, ttl, Udp.LENGTH + length, (w, out) -> w.udp(out, 0, 0, payload.bytes()));
+        return new Datagram(
+                source,
+                link.length(),
+                zeroed(frame, frame.length - length - Udp.LENGTH + 6, 2),
+                marks,
+                Udp.LENGTH + payload.balance());
     }
 
     private static final class Datagram extends ProbeFrame {
         private final Marks marks;
+        private final int balance;
         private final long sum;
 
-        Datagram(IpAddress source, int network, byte[] template, Marks marks) {
+        Datagram(IpAddress source, int network, byte[] template, Marks marks, int balance) {
             super(source.family(), network, template);
             this.marks = marks;
+            this.balance = balance;
             sum = super.transportSum(source, IpProtocol.UDP);
         }
 
@@ -214,7 +222,7 @@ abstract class ProbeFrame {
             long total = sum + (ports & 0xffff_ffffL) + checksum + words(high) + words(low);
             slot.putInt(transport, ports);
             slot.putShort(transport + 6, (short) checksum);
-            slot.putShort(transport + Udp.LENGTH, (short) Checksum.finish(total));
+            slot.putShort(transport + balance, (short) Checksum.finish(total));
         }
     }
 

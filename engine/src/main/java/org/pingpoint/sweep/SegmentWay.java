@@ -17,15 +17,16 @@ import org.pingpoint.sweep.target.Fingerprint;
 final class SegmentWay implements Way {
     private final PacketSender sender;
     private final Outlet questions;
-    private final Outlet probes;
+    private final Outlets probes;
     private final Optional<Outlet> resets;
     private final HostSlots slots = new HostSlots();
     private final long[] macs = new long[HostSlots.COUNT];
 
-    SegmentWay(Interface device, ProbeFrame question, ProbeFrame probe, Optional<ProbeFrame> reset) throws IOException {
+    SegmentWay(Interface device, ProbeFrame question, ProbeFrames probe, Optional<ProbeFrame> reset)
+            throws IOException {
         sender = PacketSender.open(device, LinkType.ETHERNET);
         questions = new Outlet(sender, question);
-        probes = new Outlet(sender, probe);
+        probes = new Outlets(sender, probe);
         resets = reset.map(frame -> new Outlet(sender, frame));
     }
 

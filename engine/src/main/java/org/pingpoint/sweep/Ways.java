@@ -167,7 +167,7 @@ final class Ways implements AutoCloseable {
         IpAddress source = hop.source();
         if (hop.onSegment()) {
             return probe instanceof SweepProbe.Neighbor
-                    ? new FrameWay(device, question(hop), Optional.empty())
+                    ? new FrameWay(device, ProbeFrames.alike(question(hop)), Optional.empty())
                     : segment(hop);
         }
         if (hop.gateway().isPresent()) {
@@ -199,13 +199,8 @@ final class Ways implements AutoCloseable {
         return hop.source().isV4() ? ProbeFrame.arp(own, hop.source()) : ProbeFrame.solicitation(own, hop.source());
     }
 
-    private ProbeFrame packet(ProbeFrame.Link link, IpAddress source) {
-        if (probe instanceof SweepProbe.Tcp) {
-            return ProbeFrame.syn(link, source, options.ttl(), marks);
-        }
-        return probe instanceof SweepProbe.Udp
-                ? ProbeFrame.datagram(link, source, options.ttl(), marks)
-                : ProbeFrame.echo(link, source, options.ttl(), marks);
+    private ProbeFrames packet(ProbeFrame.Link link, IpAddress source) {
+        return ProbeFrames.of(probe, link, source, options.ttl(), marks);
     }
 
     private Optional<ProbeFrame> reset(ProbeFrame.Link link, IpAddress source) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
@@ -82,23 +83,59 @@ class ProbeFrameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v4", "v6"})
-    void datagram(String family) {
+    void reset(String family) {
         IpAddress from = source(family);
-        ProbeFrame frame = ProbeFrame.datagram(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
+        ProbeFrame frame = ProbeFrame.reset(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
+        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        for (long place = 0; place < 3000; place++) {
+            IpAddress to = destination(family);
+            ByteBuffer whole = ByteBuffer.allocate(256);
+            writer(from, to).tcpReset(whole, marks.port(place, 1), 443, marks.word(place, 1) + 1);
+            assertThat(bytes(patched(frame, slot, to, 443, place, 1))).isEqualTo(bytes(whole));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v4,7",
+        "v4,53",
+        "v4,111",
+        "v4,123",
+        "v4,137",
+        "v4,161",
+        "v4,1194",
+        "v4,3478",
+        "v4,5353",
+        "v4,11211",
+        "v6,7",
+        "v6,53",
+        "v6,123",
+        "v6,161"
+    })
+    void datagram(String family, int port) {
+        IpAddress from = source(family);
+        UdpPayload payload = UdpPayload.of(port);
+        ProbeFrame frame = ProbeFrame.datagram(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks, payload);
         ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
         int network = Ethernet.LENGTH;
         int udp = network + (from.isV4() ? 20 : 40);
-        for (long place = 0; place < 3000; place++) {
+        int length = 8 + payload.bytes().length;
+        assertThat(payload.balance()).isEven();
+        for (long place = 0; place < 1000; place++) {
             IpAddress to = destination(family);
-            patched(frame, slot, to, 53, place, 1);
-            long sum = Checksum.pseudoHeader(from, to, IpProtocol.UDP, 10) + Checksum.sum(slot, udp, 10);
+            patched(frame, slot, to, port, place, 1);
+            long sum = Checksum.pseudoHeader(from, to, IpProtocol.UDP, length) + Checksum.sum(slot, udp, length);
             assertThat(Checksum.fold(sum)).isEqualTo(0xffff);
             assertThat(slot.getShort(udp) & 0xffff).isEqualTo(marks.port(place, 1));
-            assertThat(slot.getShort(udp + 2)).isEqualTo((short) 53);
+            assertThat(slot.getShort(udp + 2)).isEqualTo((short) port);
             assertThat(slot.getShort(udp + 6) & 0xffff).isEqualTo(marks.checksum(place, 1));
             assertThat(from.isV6() || Checksum.fold(Checksum.sum(slot, network, 20)) == 0xffff)
                     .isTrue();
         }
+        byte[] said = new byte[payload.bytes().length];
+        slot.get(udp + 8, said);
+        said[payload.balance()] = said[payload.balance() + 1] = 0;
+        assertThat(said).as("the service's own words").isEqualTo(payload.bytes());
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ public enum Probe {
     UDP(53) {
         @Override
         ProbeFrame frame(Marks marks) {
-            return ProbeFrame.datagram(LINK, V4, TTL, marks);
+            return ProbeFrame.datagram(LINK, V4, TTL, marks, UdpPayload.of(0));
         }
     },
     ARP(0) {

@@ -136,6 +136,41 @@ class SweepTest {
         assertThat(summary.refused()).isEqualTo(512);
     }
 
+    /** Both heed nothing that is not a request of their own, as real ones do. */
+    @Test
+    void nameAndTimeServersAreAskedInTheirOwnWords() throws Exception {
+        String serve =
+                """
+                import socket, select
+                dns, ntp = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for i in range(2)]
+                for s in dns, ntp: s.setsockopt(socket.IPPROTO_IP, 8, 1)
+                dns.bind(('198.18.0.2', 53)); ntp.bind(('198.18.0.2', 123))
+                print('up', flush=True)
+                while True:
+                  for s in select.select([dns, ntp], [], [])[0]:
+                    b, a = s.recvfrom(512)
+                    if s is dns and b[2:] == bytes.fromhex('01000001000000000000' + '0000020001'):
+                      s.sendto(b[:2] + b'\\x81\\x80' + b[4:], a)
+                    if s is ntp and len(b) == 48 and b[0] == 0xe3:
+                      s.sendto(b'\\x24' + b[1:], a)
+                """;
+        try (var server = net.far.start("python3", "-c", serve)) {
+            awaitSocket();
+            net.run(FAST.withProbe(new SweepProbe.Udp(PortSet.parse("53,123"))), seen, "198.18.0.2/32");
+            assertThat(seen.counts).isEqualTo(Map.of(SweepOutcome.REPLY, 2));
+        }
+    }
+
+    private static void awaitSocket() throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            if (net.far.exec("ss", "-Huln").out().contains(":123 ")) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("nobody serves");
+    }
+
     @Test
     void theSilentAreAskedAgainAndNamed() throws Exception {
         SweepOptions options = SweepOptions.defaults()

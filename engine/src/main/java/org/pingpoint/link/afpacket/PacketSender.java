@@ -22,7 +22,7 @@ import org.pingpoint.model.host.Interface;
 public final class PacketSender implements AutoCloseable {
     private static final int SIOCGIFNAME = 0x8910;
     private static final int SIOCGIFFLAGS = 0x8913;
-    private static final int MOST_PREPARED = 4;
+    private static final int MOST_PREPARED = 16;
     private static final int IFF_RUNNING = 0x40;
     private static final long PATIENCE_NANOS = 100_000_000L;
     private static final long PAUSE_NANOS = 100_000L;
