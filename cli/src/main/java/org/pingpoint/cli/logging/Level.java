@@ -1,0 +1,10 @@
+package org.pingpoint.cli.logging;
+
+/** The levels of {@code java.util.logging.Level} that JNA uses. */
+public enum Level {
+    FINER,
+    FINE,
+    INFO,
+    WARNING,
+    SEVERE
+}
