@@ -101,7 +101,7 @@ class SweepFailureTest {
             result.about(target, SweepOutcome.REPLY, 1);
             hand.over();
         });
-        AppendedSweeps.Ran ran = sweeps.run(engine, "198.18.9.0/26 -o csv");
+        AppendedSweeps.Ran ran = sweeps.run(engine, "198.18.9.0/26 -q -o csv");
 
         assertThat(ran.err()).startsWith("pingpoint: writing state file '" + sweeps.state() + "': ");
         assertThat(ran.err().lines()).hasSize(1);
