@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pingpoint.link.LinkPreference;
 import org.pingpoint.linux.NativeAccess;
@@ -17,6 +18,7 @@ public final class Session {
     private final Map<String, String> environment;
     private final Interrupts interrupts;
     private final boolean realOutput;
+    private final Optional<OutputFile> outputFile;
 
     Session(
             PrintStream out,
@@ -29,6 +31,17 @@ public final class Session {
         this.environment = environment;
         this.interrupts = interrupts;
         this.realOutput = realOutput;
+        outputFile = Optional.empty();
+    }
+
+    /** One whose results go to a file that is not the process's standard output. */
+    Session(PrintStream out, PrintStream err, Interrupts interrupts, OutputFile file) {
+        this.out = out;
+        this.err = err;
+        environment = Map.of();
+        this.interrupts = interrupts;
+        realOutput = false;
+        outputFile = Optional.of(file);
     }
 
     /** Results, and nothing else. UTF-8, buffered: flush after each line that somebody waits for. */
@@ -70,14 +83,14 @@ public final class Session {
         }
     }
 
-    /** True if {@link #out()} is a file with something in it, such as an earlier run's results. */
-    public boolean isOutputContinued() {
-        Path file = Path.of("/proc/self/fd/1");
-        try {
-            return realOutput && Files.isRegularFile(file) && Files.size(file) > 0;
-        } catch (IOException e) {
-            return false;
-        }
+    /** What {@link #out()} writes to, if that is a regular file. */
+    Optional<OutputFile> outputFile() {
+        return realOutput ? OutputFile.standard() : outputFile;
+    }
+
+    /** True if results were lost and whoever made this session will say so: once is enough. */
+    boolean isLossTold() {
+        return realOutput && out.checkError();
     }
 
     /** Prints a diagnostic line to stderr, with the program's name before it. */

@@ -2,19 +2,16 @@ package org.pingpoint.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Map;
-import java.util.Optional;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IcmpNames;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.sweep.SweepResult;
-import org.pingpoint.sweep.SweepSummary;
-import org.pingpoint.sweep.target.LeftOut;
 
 /** A line for each result, an unknown value an empty field: loads into a database as it is. */
 final class SweepCsv implements SweepReport {
     static final String COLUMNS =
-            "target,port,seq,outcome,lateOutcome,from,ttl,rttNs,icmpType,icmpCode,icmpName,mac,duplicate,time,error";
+            "target,port,seq,outcome,lateOutcome,from,ttl,rttNs,icmpType,icmpCode,icmpName,mac,duplicate,time,error,"
+                    + "otherHolder";
 
     private final LineBuffer lines;
     private final boolean headed;
@@ -71,6 +68,10 @@ final class SweepCsv implements SweepReport {
         if (!r.reason().isEmpty()) {
             lines.text(Csv.field(r.reason()));
         }
+        lines.put(',');
+        if (r.hasMac()) {
+            lines.text(r.isOtherHolder() ? "true" : "false");
+        }
         lines.endLine();
     }
 
@@ -89,7 +90,7 @@ final class SweepCsv implements SweepReport {
     }
 
     @Override
-    public void end(SweepSummary summary, Map<LeftOut, Long> leftOut, Optional<SweepRtt> rtt) throws IOException {
+    public void end(SweepTotals totals) throws IOException {
         lines.flush();
     }
 }

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IcmpNames;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.sweep.SweepResult;
-import org.pingpoint.sweep.SweepSummary;
 import org.pingpoint.sweep.target.LeftOut;
 
 /** {@code pingpoint.sweep/1}: a record of the run, one for each result, and a summary, each on a line. */
 final class SweepJson implements SweepReport {
     private static final String SCHEMA = "pingpoint.sweep/1";
+
+    /** How every run's records begin. */
+    static final String OPENING = "{\"kind\":\"run\",\"schema\":\"" + SCHEMA + "\",";
 
     private final LineBuffer lines;
     private final Lines objects;
@@ -85,6 +84,9 @@ final class SweepJson implements SweepReport {
         if (r.hasMac()) {
             lines.text(",\"mac\":\"").mac(r.mac()).put('"');
         }
+        if (r.isOtherHolder()) {
+            lines.text(",\"otherHolder\":true");
+        }
         if (r.hasEpochNanos()) {
             lines.text(",\"time\":\"").instant(r.epochNanos()).put('"');
         }
@@ -102,7 +104,7 @@ final class SweepJson implements SweepReport {
     }
 
     @Override
-    public void end(SweepSummary s, Map<LeftOut, Long> leftOut, Optional<SweepRtt> rtt) throws IOException {
+    public void end(SweepTotals s) throws IOException {
         lines.flush();
         objects.object(json -> {
             json.writeStringField("kind", "summary");
@@ -120,21 +122,19 @@ final class SweepJson implements SweepReport {
             json.writeNumberField("dropped", s.dropped());
             json.writeNumberField("stalls", s.stalls());
             json.writeNumberField("limited", s.limited());
+            json.writeNumberField("unresolved", s.unresolved());
             json.writeNumberField("durationNs", s.elapsed().toNanos());
             json.writeObjectFieldStart("leftOut");
-            for (Map.Entry<LeftOut, Long> entry : leftOut.entrySet()) {
-                json.writeNumberField(reason(entry.getKey()), entry.getValue());
+            // All of them, so that the object has the same members in every file.
+            for (LeftOut reason : LeftOut.values()) {
+                json.writeNumberField(reason.text(), s.leftOut().getOrDefault(reason, 0L));
             }
             json.writeEndObject();
-            if (rtt.isPresent()) {
-                write(json, rtt.get());
+            if (s.rtt().isPresent()) {
+                write(json, s.rtt().get());
             }
         });
         lines.flush();
-    }
-
-    private static String reason(LeftOut reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void write(JsonGenerator json, SweepRtt rtt) throws IOException {

@@ -3,6 +3,7 @@ package org.pingpoint.cli;
 import java.io.PrintStream;
 import org.pingpoint.sweep.Counters;
 import org.pingpoint.sweep.SweepProgress;
+import org.pingpoint.sweep.target.SweepTally;
 
 /** One line on a terminal that is written over as a sweep goes on. */
 final class SweepProgressLine {
@@ -12,15 +13,17 @@ final class SweepProgressLine {
     private static final long PAUSE_NANOS = 250_000_000L;
 
     private final PrintStream terminal;
-    private final long resumedAt;
+    private final SweepTargets targets;
+    private final SweepTally earlier;
     private long lastNanos;
     private long lastSent;
     private boolean shown;
 
-    /** @param resumedAt targets that an earlier run has settled */
-    SweepProgressLine(PrintStream terminal, long resumedAt) {
+    /** @param earlier what runs before this one found */
+    SweepProgressLine(PrintStream terminal, SweepTargets targets, SweepTally earlier) {
         this.terminal = terminal;
-        this.resumedAt = resumedAt;
+        this.targets = targets;
+        this.earlier = earlier;
     }
 
     /** Takes the line away, so that results can be printed in its place. */
@@ -48,19 +51,20 @@ final class SweepProgressLine {
 
     private String line(SweepProgress progress, double rate) {
         Counters c = progress.counters();
-        long begun = resumedAt + c.begun();
-        return begun + " of " + progress.total() + ", " + Math.round(rate) + " pps, " + (c.answered() - c.refused())
-                + " answered, " + c.refused() + " refused, " + c.silent() + " silent, " + c.dropped() + " dropped"
-                + left(progress, begun);
+        long begun = earlier.settled() + c.begun();
+        return begun + " of " + targets.total() + ", " + Math.round(rate) + " pps, "
+                + (earlier.answered() - earlier.refused() + c.answered() - c.refused()) + " answered, "
+                + (earlier.refused() + c.refused()) + " refused, " + (earlier.silent() + c.silent()) + " silent, "
+                + (earlier.dropped() + c.dropped()) + " dropped" + left(progress, targets.total() - begun);
     }
 
     /** By the pace so far, retries included. */
-    private static String left(SweepProgress progress, long begun) {
+    private static String left(SweepProgress progress, long targets) {
         long ours = progress.counters().begun();
-        if (ours == 0 || begun > progress.total()) {
+        if (ours == 0 || targets < 0) {
             return "";
         }
-        double seconds = progress.elapsedNanos() / SECOND * (progress.total() - begun) / ours;
+        double seconds = progress.elapsedNanos() / SECOND * targets / ours;
         long whole = (long) Math.ceil(seconds);
         return ", " + whole / 60 + ":" + Long.toString(100 + whole % 60).substring(1) + " left";
     }

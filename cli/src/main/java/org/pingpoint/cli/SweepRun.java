@@ -5,47 +5,36 @@ import java.util.Optional;
 import org.pingpoint.sweep.SweepProgress;
 import org.pingpoint.sweep.SweepResult;
 import org.pingpoint.sweep.SweepSink;
-import org.pingpoint.sweep.target.SweepState;
-import org.pingpoint.sweep.target.SweepStateFile;
+import org.pingpoint.sweep.SweepSummary;
 
 /**
  * Passes what a sweep finds on to the report, the terminal and the state file, in the order that loses nothing: results are
  * written out before a state says that they are.
  */
 final class SweepRun implements SweepSink {
-    /** What is probed twice after a kill is what was on its way, and this much. */
-    private static final long SAVE_EVERY_NANOS = 400_000_000L;
-
     private final SweepReport report;
     private final SweepReport.Head head;
     private final SweepFilter filter;
+    private final SweepTargets targets;
     private final Optional<SweepProgressLine> line;
-    private final Optional<SweepStateFile> file;
-    private final Marker marker;
+    private final Optional<SweepJournal> journal;
     private final SweepRtt.Collector rtt = new SweepRtt.Collector();
-    private long savedNanos;
     private boolean begun;
     private boolean unflushed;
-
-    /** Makes a state of a position. */
-    @FunctionalInterface
-    interface Marker {
-        Optional<SweepState> at(int window, long settled);
-    }
 
     SweepRun(
             SweepReport report,
             SweepReport.Head head,
             SweepFilter filter,
+            SweepTargets targets,
             Optional<SweepProgressLine> line,
-            Optional<SweepStateFile> file,
-            Marker marker) {
+            Optional<SweepJournal> journal) {
         this.report = report;
         this.head = head;
         this.filter = filter;
+        this.targets = targets;
         this.line = line;
-        this.file = file;
-        this.marker = marker;
+        this.journal = journal;
     }
 
     /** A host that may not probe prints nothing. */
@@ -64,6 +53,9 @@ final class SweepRun implements SweepSink {
             report.result(result);
             unflushed = true;
         }
+        if (journal.isPresent()) {
+            journal.get().result(result);
+        }
     }
 
     @Override
@@ -74,18 +66,20 @@ final class SweepRun implements SweepSink {
             report.flush();
             unflushed = false;
         }
-        if (file.isPresent() && progress.elapsedNanos() - savedNanos >= SAVE_EVERY_NANOS) {
-            savedNanos = progress.elapsedNanos();
-            save(progress.window(), progress.settled());
+        if (journal.isPresent()) {
+            journal.get().progress(progress);
         }
+        targets.forgetBefore(progress.window());
         line.ifPresent(l -> l.show(progress));
     }
 
     /** The end of a run: what was heard is written, then where to go on. */
-    void end(int window, long settled) throws IOException {
+    void end(SweepSummary run) throws IOException {
         begin();
         finish();
-        save(window, settled);
+        if (journal.isPresent()) {
+            journal.get().end(run);
+        }
     }
 
     /** Writes what was heard. */
@@ -93,13 +87,6 @@ final class SweepRun implements SweepSink {
         line.ifPresent(SweepProgressLine::clear);
         if (begun) {
             report.flush();
-        }
-    }
-
-    private void save(int window, long settled) throws IOException {
-        Optional<SweepState> state = file.isPresent() ? marker.at(window, settled) : Optional.empty();
-        if (state.isPresent()) {
-            file.get().save(state.get());
         }
     }
 

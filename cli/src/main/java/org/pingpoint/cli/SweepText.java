@@ -5,12 +5,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IcmpNames;
 import org.pingpoint.sweep.SweepResult;
-import org.pingpoint.sweep.SweepSummary;
 import org.pingpoint.sweep.target.LeftOut;
 
 /** For people: a line for each result, and a summary. */
@@ -90,15 +88,15 @@ final class SweepText implements SweepReport {
     }
 
     @Override
-    public void end(SweepSummary summary, Map<LeftOut, Long> leftOut, Optional<SweepRtt> rtt) throws IOException {
-        for (String line : summary(summary, leftOut, rtt)) {
+    public void end(SweepTotals totals) throws IOException {
+        for (String line : summary(totals)) {
             lines.text(line).endLine();
         }
         lines.flush();
     }
 
     /** A few lines that say how it went. */
-    static List<String> summary(SweepSummary s, Map<LeftOut, Long> leftOut, Optional<SweepRtt> rtt) {
+    static List<String> summary(SweepTotals s) {
         StringBuilder first = new StringBuilder()
                 .append(s.begun())
                 .append(s.finished() ? "" : " of " + s.targets())
@@ -119,14 +117,17 @@ final class SweepText implements SweepReport {
         append(first, s.dropped(), "frames dropped here");
         append(first, s.stalls(), "waits for a full queue");
         append(first, s.limited(), s.limited() == 1 ? "host limits its errors" : "hosts limit their errors");
+        append(first, s.unresolved(), s.unresolved() == 1 ? "name not resolved" : "names not resolved");
         first.append(s.finished() ? "" : ", not finished");
         List<String> lines = new ArrayList<>();
         lines.add(first.toString());
-        if (!leftOut.isEmpty()) {
-            lines.add("left out: " + phrase(leftOut));
+        if (!s.leftOut().isEmpty()) {
+            lines.add("left out: " + phrase(s.leftOut()));
         }
-        rtt.ifPresent(r -> lines.add("rtt min/mean/max " + join(r.min(), r.mean(), r.max())
-                + " ms, p50/p90/p95/p99/p99.9 " + join(r.p50(), r.p90(), r.p95(), r.p99(), r.p999()) + " ms"));
+        s.rtt()
+                .ifPresent(r -> lines.add((s.isResumed() ? "rtt of this run, min/mean/max " : "rtt min/mean/max ")
+                        + join(r.min(), r.mean(), r.max())
+                        + " ms, p50/p90/p95/p99/p99.9 " + join(r.p50(), r.p90(), r.p95(), r.p99(), r.p999()) + " ms"));
         return lines;
     }
 
@@ -146,6 +147,7 @@ final class SweepText implements SweepReport {
             case RESERVED -> "reserved";
             case NETWORK_ADDRESS -> "network address";
             case BROADCAST_ADDRESS -> "broadcast address";
+            case OWN_ADDRESS -> "own address";
         };
     }
 

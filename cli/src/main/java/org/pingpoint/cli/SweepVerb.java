@@ -3,37 +3,21 @@ package org.pingpoint.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.link.LinkPreference;
 import org.pingpoint.model.Family;
-import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Prefix;
-import org.pingpoint.model.Target;
-import org.pingpoint.model.host.Address;
 import org.pingpoint.sweep.SweepOptions;
-import org.pingpoint.sweep.SweepSummary;
 import org.pingpoint.sweep.target.AddressRange;
 import org.pingpoint.sweep.target.AddressSet;
-import org.pingpoint.sweep.target.Fingerprint;
 import org.pingpoint.sweep.target.InvalidTargetException;
-import org.pingpoint.sweep.target.LeftOut;
 import org.pingpoint.sweep.target.Shard;
-import org.pingpoint.sweep.target.SweepState;
-import org.pingpoint.sweep.target.SweepStateFile;
 import org.pingpoint.sweep.target.TargetParser;
-import org.pingpoint.sweep.target.TargetRules;
-import org.pingpoint.sweep.target.TargetWindows;
 
 /** {@code sweep}: one kind of probe to many targets, and what became of each. */
 final class SweepVerb implements Command {
-    /** More than these are asked at a pace that somebody has thought about. */
-    private static final long MOST_WITHOUT_RATE = 65_536;
-
     private static final String UNPACED = "max";
     private static final int LIMIT_BYTE = 255;
 
@@ -125,9 +109,18 @@ final class SweepVerb implements Command {
         SweepFilter filter = SweepFilter.of(only.get(), format);
         try {
             SweepProbes asked = SweepProbes.parse(probe.get());
-            SweepOptions sweep = sweepOptions(asked, filter);
-            AddressSet excluded = excluded(asked);
-            return session.in(route, () -> sweep(session, asked, sweep, excluded, format, filter));
+            SweepRequest request = new SweepRequest(
+                    words(),
+                    asked,
+                    sweepOptions(asked, filter),
+                    rate.isGiven(),
+                    excluded(asked),
+                    route,
+                    state.get(),
+                    format,
+                    filter,
+                    output.isQuiet());
+            return session.in(route, () -> new SweepJob(session, engine, request).run());
         } catch (InvalidTargetException e) {
             throw new UsageException(e.getMessage());
         }
@@ -175,146 +168,9 @@ final class SweepVerb implements Command {
         return AddressSet.of(ranges);
     }
 
-    private int sweep(
-            Session session,
-            SweepProbes asked,
-            SweepOptions options,
-            AddressSet excluded,
-            OutputOptions.Format format,
-            SweepFilter filter)
-            throws Exception {
-        HostChecks host = HostChecks.read();
-        route.interfaceName().ifPresent(host::requireInterface);
-        route.source().ifPresent(host::requireSource);
-        long command = fingerprint(asked, options, excluded);
-        Optional<SweepStateFile> file = state.isGiven()
-                ? Optional.of(SweepStateFile.open(state.get().orElseThrow(), command))
-                : Optional.empty();
-        try {
-            Optional<SweepState> found = file.flatMap(SweepStateFile::found);
-            TargetRules rules = new TargetRules(excluded, connected(), name -> resolve(session, name));
-            try (TargetWindows windows = TargetWindows.open(words(), System.in, rules, found)) {
-                SweepTargets source = new SweepTargets(windows, asked.ports());
-                requireTargets(source);
-                SweepReport report = report(session, format, found.isPresent());
-                SweepOptions resumed =
-                        found.map(f -> options.withResumeAt(f.settled())).orElse(options);
-                Optional<SweepProgressLine> line = session.isDiagnosticsTerminal() && !output.isQuiet()
-                        ? Optional.of(new SweepProgressLine(session.err(), resumed.resumeAt()))
-                        : Optional.empty();
-                SweepReport.Head head = new SweepReport.Head(
-                        Instant.now(), asked.text(), source.known(), seed.get(), route.source(), route.interfaceName());
-                SweepRun run = new SweepRun(
-                        report,
-                        head,
-                        filter,
-                        line,
-                        file,
-                        (window, settled) -> source.state(command, seed.get(), window, settled));
-                return run(session, resumed, source, run, report, format);
-            }
-        } finally {
-            if (file.isPresent()) {
-                file.get().close();
-            }
-        }
-    }
-
     private List<String> words() {
         List<String> words = new ArrayList<>(targets.words());
         lists.get().forEach(list -> words.add(list.equals("-") ? list : "@" + list));
         return words;
-    }
-
-    private void requireTargets(SweepTargets source) throws IOException {
-        if (!source.findAny()) {
-            throw new UsageException("there is no target to probe"
-                    + (source.leftOut().isEmpty() ? "" : ": left out " + SweepText.phrase(source.leftOut())));
-        }
-        if (!rate.isGiven() && source.isMoreThan(MOST_WITHOUT_RATE)) {
-            throw new UsageException("these are more than 65,536 targets; say how fast: --rate N or --rate max");
-        }
-    }
-
-    private int run(
-            Session session,
-            SweepOptions options,
-            SweepTargets source,
-            SweepRun run,
-            SweepReport report,
-            OutputOptions.Format format)
-            throws IOException {
-        SweepSummary summary;
-        try (Interrupts.Registration stop = session.interrupts().register(engine::stop)) {
-            summary = engine.run(options, source, run);
-            run.end(summary.window(), summary.settled());
-        } catch (IOException | RuntimeException e) {
-            if (session.out().checkError()) {
-                return ExitCode.CANNOT_RUN; // said once, where the output was lost
-            }
-            run.finish();
-            throw e;
-        }
-        Map<LeftOut, Long> leftOut = source.leftOut();
-        report.end(summary, leftOut, run.rtt());
-        if (format == OutputOptions.Format.CSV && !output.isQuiet()) {
-            SweepText.summary(summary, leftOut, run.rtt()).forEach(session.err()::println);
-        }
-        if (state.isGiven() && options.resumeAt() > 0 && summary.finished() && summary.begun() == 0) {
-            session.warn("the sweep of state file '" + state.get().orElseThrow()
-                    + "' had finished; remove it to sweep again");
-        }
-        boolean good = summary.finished()
-                && summary.refused() + summary.silent() + summary.unsent() + source.unresolved() == 0;
-        return good ? ExitCode.GOOD : ExitCode.BAD;
-    }
-
-    private SweepReport report(Session session, OutputOptions.Format format, boolean resumes) {
-        return switch (format) {
-            case NDJSON -> new SweepJson(session.out());
-            case CSV -> new SweepCsv(session.out(), !(resumes && session.isOutputContinued()));
-            default -> new SweepText(session.out(), output.isQuiet());
-        };
-    }
-
-    /** The networks that this host is on: their network and broadcast addresses are nobody's. */
-    private static List<Prefix> connected() throws IOException {
-        try (KernelTables tables = KernelTables.open()) {
-            List<Prefix> networks = new ArrayList<>();
-            for (Address address : tables.addresses()) {
-                networks.add(address.network());
-            }
-            return networks;
-        }
-    }
-
-    /** The first address by RFC 6724, as ping would take it. */
-    private List<IpAddress> resolve(Session session, String name) {
-        List<IpAddress> found = NameResolver.resolve(TargetSpec.parse(name), route.family())
-                .map(Target::address)
-                .map(List::of)
-                .orElse(List.of());
-        if (found.isEmpty() && targets.words().contains(name)) {
-            throw new CannotRunException(
-                    "the name '" + name + "' does not resolve; check /etc/resolv.conf or give an" + " address");
-        }
-        if (found.isEmpty()) {
-            session.warn("the name '" + name + "' does not resolve: left out");
-        }
-        return found;
-    }
-
-    /** Of all that decides what is probed and how, but the words of the targets. */
-    private long fingerprint(SweepProbes asked, SweepOptions options, AddressSet excluded) {
-        return new Fingerprint()
-                .add(asked.text())
-                .add(options.shard().toString())
-                .add(seed.get())
-                .add(excluded.toString())
-                .add(route.source().map(IpAddress::toString).orElse(""))
-                .add(route.interfaceName().orElse(""))
-                .add(route.namespace().orElse(""))
-                .add(ttl.get())
-                .value();
     }
 }

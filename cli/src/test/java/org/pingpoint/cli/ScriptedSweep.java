@@ -9,6 +9,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.sweep.SweepOptions;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.sweep.SweepProbe;
+import org.pingpoint.sweep.SweepResult;
 import org.pingpoint.sweep.SweepScript;
 import org.pingpoint.sweep.SweepSink;
 import org.pingpoint.sweep.SweepSummary;
@@ -54,9 +55,9 @@ final class ScriptedSweep implements SweepEngine {
     @Override
     public SweepSummary run(SweepOptions with, TargetSource targets, SweepSink sink) throws IOException {
         options = Optional.of(with);
-        long[] counts = new long[3];
+        Counts counts = new Counts();
         SweepSink counting = result -> {
-            counts[result.outcome().isRefused() ? 1 : result.outcome().isAnswered() ? 0 : 2]++;
+            counts.add(result);
             sink.result(result);
         };
         long total = 0;
@@ -78,7 +79,7 @@ final class ScriptedSweep implements SweepEngine {
                 }
                 begun++;
                 settle(order, probe, counting);
-                sink.progress(script.progress(window, place + 1, total, begun * EACH_NANOS, begun, counts[0]));
+                sink.progress(script.progress(window, place + 1, total, begun * EACH_NANOS, begun, counts.answered));
             }
         }
         return new SweepSummary(
@@ -88,16 +89,41 @@ final class ScriptedSweep implements SweepEngine {
                 true,
                 begun,
                 begun,
-                counts[0] + counts[1],
-                counts[1],
-                counts[2],
-                0,
-                0,
-                0,
+                counts.answered,
+                counts.refused,
+                counts.silent,
+                counts.unsent,
+                counts.late,
+                counts.duplicates,
                 0,
                 0,
                 0,
                 Duration.ofNanos(begun * EACH_NANOS));
+    }
+
+    /** As the engine counts. */
+    private static final class Counts {
+        private long answered;
+        private long refused;
+        private long silent;
+        private long unsent;
+        private long late;
+        private long duplicates;
+
+        void add(SweepResult result) {
+            if (result.isDuplicate()) {
+                duplicates++;
+            } else if (result.outcome() == SweepOutcome.SILENT) {
+                silent++;
+            } else if (result.outcome() == SweepOutcome.LOCAL_ERROR) {
+                unsent++;
+            } else {
+                answered++;
+                refused += result.outcome().isRefused() ? 1 : 0;
+                late += result.isLate() ? 1 : 0;
+                silent -= result.isLate() ? 1 : 0;
+            }
+        }
     }
 
     /** Stands for a kill: what comes after it does not run. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.host.Address;
 import org.pingpoint.sweep.SweepOptions;
 import org.pingpoint.sweep.SweepOutcome;
 
@@ -29,13 +33,13 @@ class SweepVerbTest {
     @TempDir
     Path folder;
 
-    private record Ran(int code, String out, String err) {
+    record Ran(int code, String out, String err) {
         List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    private static Ran run(SweepEngine engine, String line) {
+    static Ran run(SweepEngine engine, String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return run(engine, out, line);
     }
@@ -45,13 +49,18 @@ class SweepVerbTest {
         PrintStream out = new PrintStream(to, false, StandardCharsets.UTF_8);
         Session session =
                 new Session(out, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of(), new Interrupts(), false);
-        int code = Main.run(session, "sweep", new SweepVerb(engine), line.split(" "));
-        out.flush();
+        int code = run(engine, session, line);
         return new Ran(code, to.toString(), err.toString(StandardCharsets.UTF_8));
     }
 
+    static int run(SweepEngine engine, Session session, String line) {
+        int code = Main.run(session, "sweep", new SweepVerb(engine), line.split(" "));
+        session.out().flush();
+        return code;
+    }
+
     /** One target of each kind. */
-    private static ScriptedSweep everything() {
+    static ScriptedSweep everything() {
         return new ScriptedSweep((target, result, hand) -> {
             switch ((int) target.low() & 15) {
                 case 1 -> result.about(target, SweepOutcome.REPLY, 1)
@@ -73,7 +82,8 @@ class SweepVerbTest {
                     hand.over();
                     result.about(target, SweepOutcome.ARP_REPLY, 1)
                             .mac(0x02005e100002L)
-                            .duplicate();
+                            .duplicate()
+                            .otherHolder();
                 }
                 case 6 -> result.about(target, SweepOutcome.LOCAL_ERROR, 0).reason("ENETUNREACH, \"no\" route");
                 case 7 -> result.about(target, SweepOutcome.TCP_ACCEPT, 1).rtt(20_000);
@@ -90,17 +100,17 @@ class SweepVerbTest {
         assertThat(ran.lines().get(0)).isEqualTo(SweepCsv.COLUMNS);
         assertThat(ran.lines().subList(1, ran.lines().size()))
                 .containsExactlyInAnyOrder(
-                        "198.18.9.1,,1,reply,,198.18.9.1,63,181000,,,,,false,2026-11-22T12:00:00.000001Z,",
+                        "198.18.9.1,,1,reply,,198.18.9.1,63,181000,,,,,false,2026-11-22T12:00:00.000001Z,,",
                         "198.18.9.2,,2,icmp-error,,198.18.2.2,,9000000000,3,13,"
-                                + "communication-administratively-prohibited,,false,,",
-                        "198.18.9.3,,2,timeout,,,,,,,,,false,,",
-                        "198.18.9.4,,2,timeout,,,,,,,,,false,,",
-                        "198.18.9.4,,1,late,reply,198.18.9.4,,2500000000,,,,,false,,",
-                        "198.18.9.5,,1,arp-reply,,198.18.9.5,,,,,,02:00:5e:10:00:01,false,,",
-                        "198.18.9.5,,1,arp-reply,,198.18.9.5,,,,,,02:00:5e:10:00:02,true,,",
-                        "198.18.9.6,,0,local-error,,,,,,,,,false,,\"ENETUNREACH, \"\"no\"\" route\"",
-                        "198.18.9.7,,1,tcp-accept,,198.18.9.7,,20000,,,,,false,,",
-                        "198.18.9.8,,1,tcp-reset,,198.18.9.8,,10000,,,,,false,,");
+                                + "communication-administratively-prohibited,,false,,,",
+                        "198.18.9.3,,2,timeout,,,,,,,,,false,,,",
+                        "198.18.9.4,,2,timeout,,,,,,,,,false,,,",
+                        "198.18.9.4,,1,late,reply,198.18.9.4,,2500000000,,,,,false,,,",
+                        "198.18.9.5,,1,arp-reply,,198.18.9.5,,,,,,02:00:5e:10:00:01,false,,,false",
+                        "198.18.9.5,,1,arp-reply,,198.18.9.5,,,,,,02:00:5e:10:00:02,true,,,true",
+                        "198.18.9.6,,0,local-error,,,,,,,,,false,,\"ENETUNREACH, \"\"no\"\" route\",",
+                        "198.18.9.7,,1,tcp-accept,,198.18.9.7,,20000,,,,,false,,,",
+                        "198.18.9.8,,1,tcp-reset,,198.18.9.8,,10000,,,,,false,,,");
         assertThat(ran.err).contains("8 targets, 8 probes in 0.80 s: ").contains("rtt min/mean/max");
         assertThat(ran.code).isEqualTo(ExitCode.BAD);
         assertThat(run(everything(), "198.18.9.1 -q -o csv").err).isEmpty();
@@ -129,7 +139,8 @@ class SweepVerbTest {
                         "{\"kind\":\"probe\",\"target\":\"198.18.9.4\",\"seq\":1,\"outcome\":\"late\",\"lateOutcome\":"
                                 + "\"reply\",\"from\":\"198.18.9.4\",\"rttNs\":2500000000}",
                         "{\"kind\":\"probe\",\"target\":\"198.18.9.5\",\"seq\":1,\"outcome\":\"arp-reply\","
-                                + "\"duplicate\":true,\"from\":\"198.18.9.5\",\"mac\":\"02:00:5e:10:00:02\"}",
+                                + "\"duplicate\":true,\"from\":\"198.18.9.5\",\"mac\":\"02:00:5e:10:00:02\","
+                                + "\"otherHolder\":true}",
                         "{\"kind\":\"probe\",\"target\":\"198.18.9.6\",\"seq\":0,\"outcome\":\"local-error\","
                                 + "\"error\":\"ENETUNREACH, \\\"no\\\" route\"}");
         assertThat(ran.lines().get(ran.lines().size() - 1))
@@ -159,7 +170,7 @@ class SweepVerbTest {
                         "198.18.9.2 refused by 198.18.2.2: communication-administratively-prohibited (3/13)"
                                 + " rtt=9000.000 ms try 2",
                         "198.18.9.4 late: reply rtt=2500.000 ms",
-                        "198.18.9.5 duplicate: is at 02:00:5e:10:00:02",
+                        "198.18.9.5 duplicate: is at 02:00:5e:10:00:02, another holder",
                         "198.18.9.6 not asked: ENETUNREACH, \"no\" route",
                         "198.18.9.8 reset rtt=0.010 ms")
                 .noneMatch(line -> line.contains("silent after"));
@@ -265,6 +276,24 @@ class SweepVerbTest {
     }
 
     @Test
+    void shardsTogetherHaveTheTargetsThatTheySay() throws IOException {
+        int targets = 0;
+        for (int i = 1; i <= 3; i++) {
+            Ran ran =
+                    run(new ScriptedSweep(), "198.18.9.0/28 127.0.0.1 --probe tcp:22,80 -o ndjson --shard " + i + "/3");
+            JsonNode head = new ObjectMapper().readTree(ran.lines().get(0));
+            JsonNode summary =
+                    new ObjectMapper().readTree(ran.lines().get(ran.lines().size() - 1));
+            assertThat(head.get("targets")).isEqualTo(summary.get("targets"));
+            assertThat(summary.get("begun")).isEqualTo(summary.get("targets"));
+            assertThat(summary.get("settled")).isEqualTo(summary.get("targets"));
+            targets += summary.get("targets").asInt();
+        }
+
+        assertThat(targets).isEqualTo(32);
+    }
+
+    @Test
     void onlyTheFamilyThatIsWantedOrCanBeAsked() {
         ScriptedSweep engine = new ScriptedSweep();
         run(engine, "198.18.9.1 2001:db8::1 -6");
@@ -273,6 +302,22 @@ class SweepVerbTest {
         ScriptedSweep arp = new ScriptedSweep();
         run(arp, "198.18.9.1 2001:db8::1 --probe arp");
         assertThat(arp.asked).containsExactly("198.18.9.1");
+    }
+
+    /** Nobody else on the segment holds it. */
+    @Test
+    void ownAddressesAreNotAskedByArp() throws IOException {
+        try (KernelTables tables = KernelTables.open()) {
+            for (Address address : tables.addresses()) {
+                IpAddress own = address.local().address();
+                if (own.isV4() && !own.isLoopback()) {
+                    Ran ran = run(new ScriptedSweep(), own + " --probe arp");
+                    assertThat(ran.err).contains("no target to probe: left out 1 own address");
+                    assertThat(run(new ScriptedSweep(), own + " --probe icmp").code)
+                            .isEqualTo(ExitCode.GOOD);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
@@ -285,6 +330,10 @@ class SweepVerbTest {
                 "198.18.0.0/16 --probe tcp:1,2|2|more than 65,536 targets",
                 "0.0.0.0/0 --rate 10k|2|0.0.0.0/0",
                 "::/0 --rate 10k|2|::/0",
+                "0.0.0.0-255.255.255.255 --rate 10k|2|'0.0.0.0-255.255.255.255': all addresses there are",
+                "0.0.0.0/1 128.0.0.0/1 --rate 10k|2|together are all addresses there are of IPv4",
+                "1.0.0.0-223.255.255.255 --rate 10k|2|together are all addresses there are of IPv4",
+                "8000::/1 ::/1 --rate 10k|2|together are all addresses there are of IPv6",
                 "127.0.0.1|2|no target to probe: left out 1 loopback",
                 "198.18.9.0/24 --exclude 198.18.0.0/16|2|no target to probe: left out 256 excluded",
                 "198.18.9.0/24 --exclude 198.18.0.0/33|2|198.18.0.0/33",
@@ -313,6 +362,7 @@ class SweepVerbTest {
                 "no-such-host.invalid|3|'no-such-host.invalid' does not resolve",
                 "198.18.9.1 --state /no/such/folder/state|3|/no/such/folder/state",
                 "198.18.9.1 --state /proc/version|3|/proc/version",
+                "198.18.9.1 --state /proc|3|is a directory; expected a file",
                 "198.18.9.1 --link pcap|2|--link pcap is not offered",
                 "198.18.9.1 -i nosuchif0|3|nosuchif0",
                 "198.18.9.1 -s 203.0.113.250|3|203.0.113.250",
@@ -401,29 +451,6 @@ class SweepVerbTest {
         written.addAll(second.asked);
         assertThat(written).hasSize(256);
         assertThat(second.asked).hasSizeLessThan(256);
-    }
-
-    /** Takes so many bytes and is full then. */
-    private static final class Disk extends OutputStream {
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private final int size;
-
-        Disk(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            if (taken.size() == size) {
-                throw new IOException("No space left on device");
-            }
-            taken.write(b);
-        }
-
-        @Override
-        public String toString() {
-            return taken.toString(StandardCharsets.US_ASCII);
-        }
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class SweepScript {
         return this;
     }
 
+    public SweepScript otherHolder() {
+        result.otherHolder = true;
+        return this;
+    }
+
     public SweepScript late() {
         result.late = true;
         return this;

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pingpoint.lab.Command;
 import org.pingpoint.lab.Lab;
 import org.pingpoint.lab.Namespace;
 import org.pingpoint.lab.NeedsRoot;
@@ -28,6 +28,8 @@ import org.pingpoint.linux.NetworkNamespace;
 @NeedsRoot
 class SweepLabTest {
     private static final int OPEN = 8080;
+    private static final String JAVA = "java -jar "
+            + Path.of("../cli/target/pingpoint.jar").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -152,25 +154,95 @@ class SweepLabTest {
                 .filteredOn(l -> l.startsWith("198.18.2.9 "))
                 .containsExactly("198.18.2.9 arp-reply 1", "198.18.2.9 arp-reply 1");
         assertThat(run.told()).filteredOn(l -> l.startsWith("198.18.2.2 ")).hasSize(1);
-        assertThat(run.err()).contains("1 network address, 1 broadcast address").contains("1 duplicates");
+        assertThat(run.out().lines().filter(l -> l.startsWith("198.18.2.9,")).map(l -> l.endsWith(",true")))
+                .as("another holder")
+                .containsExactly(false, true);
+        assertThat(run.err())
+                .contains("1 network address, 1 broadcast address, 1 own address")
+                .contains("1 duplicates");
+    }
+
+    @Test
+    void ourOwnAddressIsNoNeighbourThatIsMissing() {
+        Run run = sweep("198.18.2.1-198.18.2.2 --probe arp --timeout 300ms");
+
+        assertThat(run.told()).containsExactly("198.18.2.2 arp-reply 1");
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     @Test
     void killedAtAnyMomentItGoesOnAndSkipsNothing() throws IOException {
         Path results = folder.resolve("results.csv");
-        Path jar = Path.of("../cli/target/pingpoint.jar").toAbsolutePath().normalize();
-        String line = "java -jar " + jar + " sweep 198.19.8.0/22 --rate 400 --timeout 100ms -q -o csv --state "
+        String line = JAVA + " sweep 198.19.8.0/22 --rate 400 --timeout 100ms -q -o csv --state "
                 + folder.resolve("state") + " >> " + results;
         for (String limit : List.of("timeout -s KILL 1 ", "timeout -s KILL 2 ", "timeout -s KILL 1.5 ", "")) {
             client.exec("bash", "-c", limit + line);
         }
 
-        Set<String> targets;
-        try (Stream<String> lines = Files.lines(results)) {
-            targets = lines.filter(l -> l.startsWith("198.19."))
-                    .map(l -> l.substring(0, l.indexOf(',')))
-                    .collect(Collectors.toSet());
-        }
+        List<String> lines = Files.readAllLines(results);
+        assertThat(lines).allMatch(l -> l.split(",", -1).length == SweepCsv.COLUMNS.split(",").length);
+        assertThat(lines).filteredOn(SweepCsv.COLUMNS::equals).hasSize(1);
+        Set<String> targets = lines.stream()
+                .filter(l -> l.startsWith("198.19."))
+                .map(l -> l.substring(0, l.indexOf(',')))
+                .collect(Collectors.toSet());
         assertThat(targets).hasSize(1024);
+    }
+
+    /** Root without the right to pass over file modes: as a user, but for the sockets. */
+    @Test
+    void aStateThatMayNotBeReadIsSaid() {
+        String state = folder.resolve("state").toString();
+        Command.Output run = client.exec(
+                "bash",
+                "-c",
+                "touch " + state + "; chmod 000 " + state + "; setpriv --bounding-set=-dac_override,-dac_read_search "
+                        + JAVA + " sweep 198.19.8.1 --state " + state);
+
+        assertThat(run.err()).isEqualTo("pingpoint: state file '" + state + "' may not be read (EACCES)\n");
+        assertThat(run.exit()).isEqualTo(ExitCode.CANNOT_RUN);
+    }
+
+    /** On a file system of 64 KiB, which grows at last. */
+    @Test
+    void aFullDiskOfResultsAndStateIsOneFailureAndLosesNothing() {
+        Command.Output run = client.command("unshare", "-m", "bash")
+                .input(
+                        """
+                        mount -t tmpfs -o size=64k tmpfs FOLDER && cd FOLDER
+                        sweep() {
+                          JAVA sweep 198.19.8.0/22 --rate 4000 --timeout 100ms -q -o csv --state state >> results.csv
+                          echo exit $?
+                        }
+                        head -c 30000 /dev/zero > filler; sweep; ls -A
+                        rm filler; sweep
+                        mount -o remount,size=1m FOLDER; sweep
+                        cat results.csv
+                        """
+                                .replace("FOLDER", folder.toString())
+                                .replace("JAVA", JAVA))
+                .run();
+
+        assertThat(run.err().lines())
+                .as(run.err())
+                .hasSize(2)
+                .allMatch(l -> l.startsWith("pingpoint: ") && l.contains("No space left on device"));
+        List<String> out = run.out().lines().toList();
+        int header = out.indexOf(SweepCsv.COLUMNS);
+        assertThat(out.subList(0, header))
+                .containsSubsequence("exit 3", "filler", "results.csv", "exit 3", "exit 0")
+                .doesNotContain(".state.tmp", ".state.lock");
+        List<String> results = out.subList(header + 1, out.size());
+        assertThat(results).allMatch(l -> l.split(",", -1).length == SweepCsv.COLUMNS.split(",").length);
+        assertThat(results.stream().map(l -> l.substring(0, l.indexOf(','))).distinct())
+                .hasSize(1024);
+    }
+
+    @Test
+    void aReaderThatLeavesIsOneFailure() {
+        Command.Output run = client.exec("bash", "-c", "(" + JAVA + " sweep 198.19.8.0/28; echo exit $? >&2) | true");
+
+        assertThat(run.err())
+                .isEqualTo("pingpoint: the result could not be written to standard output: Broken pipe\nexit 3\n");
     }
 }

@@ -24,6 +24,18 @@ public record AddressRange(IpAddress first, IpAddress last) implements Comparabl
         return new AddressRange(prefix.network().address(), prefix.last());
     }
 
+    /** The whole space of a family. */
+    static AddressRange all(Family family) {
+        return family == Family.V4
+                ? new AddressRange(IpAddress.v4(0), IpAddress.v4(-1))
+                : new AddressRange(IpAddress.v6(0, 0), IpAddress.v6(-1, -1));
+    }
+
+    /** True of {@link #all}. */
+    boolean isAll() {
+        return size() >= 1L << 32 && equals(all(family()));
+    }
+
     public Family family() {
         return first.family();
     }

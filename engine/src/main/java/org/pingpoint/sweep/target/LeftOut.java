@@ -2,6 +2,7 @@ package org.pingpoint.sweep.target;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pingpoint.model.Prefix;
 
 /** Why an address that was named is not probed. */
@@ -19,7 +20,9 @@ public enum LeftOut {
     /** The lowest address of an IPv4 network this host is connected to. */
     NETWORK_ADDRESS,
     /** The highest address of an IPv4 network this host is connected to: many would answer, or none. */
-    BROADCAST_ADDRESS;
+    BROADCAST_ADDRESS,
+    /** An address of this very host, which nobody on the segment would tell it about. */
+    OWN_ADDRESS;
 
     private final AddressSet always;
 
@@ -29,6 +32,11 @@ public enum LeftOut {
             ranges.add(AddressRange.of(Prefix.parse(prefix)));
         }
         this.always = AddressSet.of(ranges);
+    }
+
+    /** The name in records and state files, {@code network-address}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What this reason leaves out on every host; empty for reasons that hang on the command or the host. */

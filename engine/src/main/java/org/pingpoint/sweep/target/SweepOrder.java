@@ -73,6 +73,18 @@ public final class SweepOrder {
         return ports.size() == 0 ? 0 : ports.at((int) (probe % perAddress));
     }
 
+    /** How many places of this shard before this one, at most {@link #length}, this host does not leave out. */
+    public long probedBefore(long place) {
+        long probed = place;
+        for (long address : space.numbersLeftOut()) {
+            for (int i = 0; i < perAddress; i++) {
+                long leftOut = placeOf(address * perAddress + i);
+                probed -= leftOut != TargetSpace.ABSENT && leftOut < place ? 1 : 0;
+            }
+        }
+        return probed;
+    }
+
     /** Whether this host leaves the probe out, see {@link TargetSpace#isLeftOut}. */
     public boolean isLeftOut(long probe) {
         return space.isLeftOut(addressOf(probe));

@@ -30,7 +30,7 @@ public final class TargetParser {
         Optional<AddressRange> range = literal(word);
         if (range.isEmpty()) {
             name(word);
-        } else if (word.indexOf('/') >= 0 && Prefix.parse(word).isDefault()) {
+        } else if (range.get().isAll()) {
             throw InvalidTargetException.about(word, "all addresses there are; name the networks to sweep");
         }
         return range;

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Prefix;
 
@@ -15,8 +16,8 @@ import org.pingpoint.model.Prefix;
  * {@link #indexOf} allocate nothing.
  *
  * <p>The numbers hang on the targets and excludes alone, so that shards on different hosts divide one space. Network and
- * broadcast addresses of the networks this very host is connected to therefore keep their numbers and are told apart by
- * {@link #isLeftOut}.
+ * broadcast addresses of the networks this very host is connected to, and its own, therefore keep their numbers and are told
+ * apart by {@link #isLeftOut}.
  */
 public final class TargetSpace {
     /** The most addresses of one space: with 65,535 ports each, all probes can still be numbered by a long. */
@@ -25,16 +26,23 @@ public final class TargetSpace {
     /** What {@link #indexOf} gives for an address that is not in the space. */
     public static final long ABSENT = -1;
 
+    private static final AddressSet V4 = askable(Family.V4);
+    private static final AddressSet V6 = askable(Family.V6);
+
     private final AddressSet addresses;
     private final int firstV6;
     private final long[] high;
     private final long[] low;
     private final long[] start;
     private final long size;
-    private final long[] edges;
+    private final long[] local;
     private final Map<LeftOut, Long> leftOut;
 
-    private TargetSpace(AddressSet addresses, Collection<Prefix> connected, EnumMap<LeftOut, Long> leftOut) {
+    private TargetSpace(
+            AddressSet addresses,
+            Collection<Prefix> connected,
+            Collection<IpAddress> own,
+            EnumMap<LeftOut, Long> leftOut) {
         this.addresses = addresses;
         List<AddressRange> ranges = addresses.ranges();
         high = new long[ranges.size()];
@@ -52,17 +60,28 @@ public final class TargetSpace {
         }
         firstV6 = v4Ranges;
         size = sum;
-        edges = edges(connected, leftOut);
+        local = local(connected, own, leftOut);
         this.leftOut = Collections.unmodifiableMap(leftOut);
+    }
+
+    /** As the other, with none of this host's own addresses left out. */
+    public static TargetSpace of(AddressSet targets, AddressSet excludes, Collection<Prefix> connected) {
+        return of(targets, excludes, connected, List.of());
     }
 
     /**
      * The space of what is in any target, in no exclude, and can answer at all.
      *
      * @param connected the networks of this host's own addresses
-     * @throws InvalidTargetException if the targets are more than {@link #MAX_SIZE}
+     * @param own addresses of this host that are not to be probed
+     * @throws InvalidTargetException if the targets are more than {@link #MAX_SIZE}, or all that could answer of a family
      */
-    public static TargetSpace of(AddressSet targets, AddressSet excludes, Collection<Prefix> connected) {
+    public static TargetSpace of(
+            AddressSet targets, AddressSet excludes, Collection<Prefix> connected, Collection<IpAddress> own) {
+        if (V4.minus(targets).isEmpty() || V6.minus(targets).isEmpty()) {
+            throw new InvalidTargetException("the targets together are all addresses there are of "
+                    + (V4.minus(targets).isEmpty() ? "IPv4" : "IPv6") + "; name the networks to sweep");
+        }
         if (targets.size() > MAX_SIZE) {
             throw new InvalidTargetException("the targets are more than 2^46 addresses, as many as a sweep can number");
         }
@@ -71,7 +90,16 @@ public final class TargetSpace {
         for (LeftOut reason : LeftOut.values()) {
             rest = without(rest, reason.always(), reason, leftOut);
         }
-        return new TargetSpace(rest, connected, leftOut);
+        return new TargetSpace(rest, connected, own, leftOut);
+    }
+
+    /** All of a family that can answer somewhere. */
+    private static AddressSet askable(Family family) {
+        AddressSet all = AddressSet.of(AddressRange.all(family));
+        for (LeftOut reason : LeftOut.values()) {
+            all = all.minus(reason.always());
+        }
+        return all;
     }
 
     private static AddressSet without(AddressSet from, AddressSet what, LeftOut reason, Map<LeftOut, Long> leftOut) {
@@ -89,8 +117,9 @@ public final class TargetSpace {
         }
     }
 
-    /** A /31 has no such addresses (RFC 3021), and IPv6 has none at all. */
-    private long[] edges(Collection<Prefix> connected, Map<LeftOut, Long> counts) {
+    /** What hangs on this host. A /31 has no network or broadcast address (RFC 3021), and IPv6 has none at all. */
+    private long[] local(Collection<Prefix> connected, Collection<IpAddress> own, Map<LeftOut, Long> counts) {
+        TreeSet<IpAddress> mine = new TreeSet<>(own);
         TreeSet<IpAddress> lowest = new TreeSet<>();
         TreeSet<IpAddress> highest = new TreeSet<>();
         for (Prefix prefix : connected) {
@@ -99,15 +128,20 @@ public final class TargetSpace {
                 highest.add(prefix.last());
             }
         }
+        lowest.removeAll(mine);
+        highest.removeAll(mine);
         highest.removeAll(lowest);
         long[] networks = indexes(lowest);
         long[] broadcasts = indexes(highest);
+        long[] owned = indexes(mine);
         count(counts, LeftOut.NETWORK_ADDRESS, networks.length);
         count(counts, LeftOut.BROADCAST_ADDRESS, broadcasts.length);
-        long[] both = Arrays.copyOf(networks, networks.length + broadcasts.length);
-        System.arraycopy(broadcasts, 0, both, networks.length, broadcasts.length);
-        Arrays.sort(both);
-        return both;
+        count(counts, LeftOut.OWN_ADDRESS, owned.length);
+        long[] all = Arrays.copyOf(networks, networks.length + broadcasts.length + owned.length);
+        System.arraycopy(broadcasts, 0, all, networks.length, broadcasts.length);
+        System.arraycopy(owned, 0, all, networks.length + broadcasts.length, owned.length);
+        Arrays.sort(all);
+        return all;
     }
 
     private long[] indexes(Collection<IpAddress> some) {
@@ -129,7 +163,7 @@ public final class TargetSpace {
 
     /** How many addresses are to be probed. */
     public long probed() {
-        return size - edges.length;
+        return size - local.length;
     }
 
     /**
@@ -184,9 +218,14 @@ public final class TargetSpace {
         return indexOf(address.isV6(), address.high(), address.low());
     }
 
-    /** Whether this host must not probe the numbered address: it is the network or broadcast address of its own network. */
+    /** Whether this host must not probe the numbered address: the network or broadcast address of its own network, or its own. */
     public boolean isLeftOut(long index) {
-        return edges.length != 0 && Arrays.binarySearch(edges, index) >= 0;
+        return local.length != 0 && Arrays.binarySearch(local, index) >= 0;
+    }
+
+    /** The numbers of which {@link #isLeftOut} is true; not to be written to. */
+    long[] numbersLeftOut() {
+        return local;
     }
 
     /** How many addresses were left out, by reason; reasons without any are absent. */

@@ -7,13 +7,14 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
  * The targets of a sweep, read window by window, so that a list of any length takes the memory of two windows: the one that is
  * probed and the one that is read meanwhile, on a thread of its own. Within a window every address is probed once, however many
- * words name it; one that is named again in a later window is probed again. Not thread-safe.
+ * words name it; one that is named again in a later window is probed again. For one thread, but for {@link #stop}.
  */
 public final class TargetWindows implements Closeable {
     /** Words of a window. A prefix or range is one word. */
@@ -25,6 +26,7 @@ public final class TargetWindows implements Closeable {
     private final Fingerprint read = new Fingerprint();
     private int number;
     private FutureTask<Optional<TargetWindow>> coming;
+    private boolean stopped;
 
     private TargetWindows(TargetWords words, TargetRules rules, int wordsPerWindow, Optional<SweepState> from) {
         this.words = words;
@@ -60,8 +62,14 @@ public final class TargetWindows implements Closeable {
     }
 
     /** True if {@link #next} would not wait. */
-    public boolean isReady() {
+    public synchronized boolean isReady() {
         return coming.isDone();
+    }
+
+    /** From any thread: nobody waits for more any longer, and nothing follows. What is being read is left to itself. */
+    public synchronized void stop() {
+        stopped = true;
+        coming.cancel(true);
     }
 
     /**
@@ -72,9 +80,9 @@ public final class TargetWindows implements Closeable {
      */
     public Optional<TargetWindow> next() throws IOException {
         try {
-            Optional<TargetWindow> window = coming.get();
-            coming = window.isEmpty() ? coming : begin(new FutureTask<>(this::window));
-            return window;
+            return take(reading().get());
+        } catch (CancellationException e) {
+            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -87,6 +95,18 @@ public final class TargetWindows implements Closeable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the targets were read");
         }
+    }
+
+    private synchronized FutureTask<Optional<TargetWindow>> reading() {
+        return coming;
+    }
+
+    private synchronized Optional<TargetWindow> take(Optional<TargetWindow> window) {
+        if (stopped) {
+            return Optional.empty();
+        }
+        coming = window.isEmpty() ? coming : begin(new FutureTask<>(this::window));
+        return window;
     }
 
     private TargetWindow resumed(SweepState state) throws IOException {
@@ -113,7 +133,7 @@ public final class TargetWindows implements Closeable {
         if (taken == 0) {
             return Optional.empty();
         }
-        TargetSpace space = TargetSpace.of(AddressSet.of(ranges), rules.excludes(), rules.connected());
+        TargetSpace space = rules.space(AddressSet.of(ranges));
         return Optional.of(new TargetWindow(number++, space, unresolved, fingerprint(space)));
     }
 
@@ -151,7 +171,7 @@ public final class TargetWindows implements Closeable {
     /** Stops reading and closes what is open. */
     @Override
     public void close() throws IOException {
-        coming.cancel(true);
+        stop();
         words.close();
     }
 }

@@ -84,7 +84,8 @@ class ResumedSweepTest {
 
     /** A run that begins beyond what it would save keeps what it found. */
     private static SweepState state(Shard shard, TargetWindow window, long settled, SweepStateFile file) {
-        SweepState state = new SweepState(shard.index(), 8, window.number(), window.fingerprint(), settled);
+        SweepState state =
+                new SweepState(shard.index(), 8, window.number(), window.fingerprint(), settled, SweepTally.NONE);
         return file.found()
                 .filter(f -> f.window() == state.window() && f.settled() > settled)
                 .orElse(state);

@@ -88,6 +88,23 @@ class SweepOrderTest {
     }
 
     @Test
+    void whatThisHostLeavesOutIsNotCounted() {
+        TargetSpace here = space("198.18.0.0/24", Prefix.parse("198.18.0.9/24"));
+        long all = 0;
+        for (int shard = 1; shard <= 3; shard++) {
+            SweepOrder order = new SweepOrder(here, PortSet.parse("22,80"), 3, new Shard(shard, 3));
+            long counted = 0;
+            for (long place = 0; place < order.length(); place++) {
+                assertThat(order.probedBefore(place)).isEqualTo(counted);
+                counted += order.isLeftOut(order.probeAt(place)) ? 0 : 1;
+            }
+            assertThat(order.probedBefore(order.length())).isEqualTo(counted);
+            all += counted;
+        }
+        assertThat(all).isEqualTo(2 * 254);
+    }
+
+    @Test
     void aProbeOfAnotherShardHasNoPlace() {
         SweepOrder first = new SweepOrder(space("198.18.0.0/24"), PortSet.none(), 5, new Shard(1, 2));
         SweepOrder second = new SweepOrder(space("198.18.0.0/24"), PortSet.none(), 5, new Shard(2, 2));

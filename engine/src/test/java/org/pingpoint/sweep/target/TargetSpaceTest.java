@@ -156,6 +156,38 @@ class TargetSpaceTest {
                 .containsOnly(entry(LeftOut.NETWORK_ADDRESS, 1L), entry(LeftOut.BROADCAST_ADDRESS, 1L));
     }
 
+    @Test
+    void ownAddressesKeepTheirNumbers() {
+        List<Prefix> connected = List.of(Prefix.parse("198.18.0.0/30"));
+        List<IpAddress> own =
+                List.of(IpAddress.parse("198.18.0.1"), IpAddress.parse("2001:db8::1"), IpAddress.parse("203.0.113.1"));
+        TargetSpace space = TargetSpace.of(set("198.18.0.0/30", "2001:db8::/127"), AddressSet.empty(), connected, own);
+        assertThat(space.size()).isEqualTo(6);
+        assertThat(space.probed()).isEqualTo(2);
+        assertThat(space.isLeftOut(space.indexOf(own.get(0)))).isTrue();
+        assertThat(space.isLeftOut(space.indexOf(own.get(1)))).isTrue();
+        assertThat(space.leftOut())
+                .containsOnly(
+                        entry(LeftOut.NETWORK_ADDRESS, 1L),
+                        entry(LeftOut.BROADCAST_ADDRESS, 1L),
+                        entry(LeftOut.OWN_ADDRESS, 2L));
+    }
+
+    @Test
+    void allThatCouldAnswerIsTooMuchHoweverItIsSpelled() {
+        for (String words : List.of(
+                "0.0.0.0/1 128.0.0.0/1",
+                "1.0.0.0-126.255.255.255 128.0.0.0-223.255.255.255",
+                "0.0.0.0-127.255.255.255 128.0.0.0/2 192.0.0.0-223.255.255.255 198.18.0.1")) {
+            assertThatThrownBy(() -> space(words.split(" ")))
+                    .isInstanceOf(InvalidTargetException.class)
+                    .hasMessageContaining("all addresses there are of IPv4");
+        }
+        assertThatThrownBy(() -> space("::/1", "8000::/1")).hasMessageContaining("all addresses there are of IPv6");
+        assertThat(space("1.0.0.0-126.255.255.255", "128.0.0.0-223.255.255.254").probed())
+                .isPositive();
+    }
+
     /** Connected twice, once as part of a wider network: each address is left out once. */
     @Test
     void nestedConnectedNetworks() {

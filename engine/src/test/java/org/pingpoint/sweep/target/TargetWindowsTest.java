@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +149,18 @@ class TargetWindowsTest {
     }
 
     @Test
+    void whoWaitsForALineIsLetGo() throws Exception {
+        try (PipedOutputStream silent = new PipedOutputStream();
+                TargetWindows windows = open(List.of("-"), new PipedInputStream(silent), 1)) {
+            FutureTask<Optional<TargetWindow>> waiting = new FutureTask<>(windows::next);
+            new Thread(waiting).start();
+            windows.stop();
+            assertThat(waiting.get(1, TimeUnit.SECONDS)).isEmpty();
+            assertThat(windows.next()).isEmpty();
+        }
+    }
+
+    @Test
     void unreadableFilesAreRefusedBeforeAnythingIsProbed() {
         assertThatThrownBy(() -> open(List.of("198.18.0.1", "@" + directory.resolve("none")), lines(), 1))
                 .isInstanceOf(InvalidTargetException.class)
@@ -173,7 +189,7 @@ class TargetWindowsTest {
         }
         List<TargetWindow> first = all(open(List.of("-"), lines(list), 3));
         for (TargetWindow window : first) {
-            SweepState state = new SweepState(1, 2, window.number(), window.fingerprint(), 5);
+            SweepState state = new SweepState(1, 2, window.number(), window.fingerprint(), 5, SweepTally.NONE);
             List<TargetWindow> rest = all(TargetWindows.open(List.of("-"), lines(list), RULES, Optional.of(state), 3));
             assertThat(sets(rest)).isEqualTo(sets(first.subList(window.number(), first.size())));
             assertThat(rest)
@@ -189,7 +205,7 @@ class TargetWindowsTest {
     void aListThatChangedIsNotResumed() throws IOException {
         TargetWindow second =
                 all(open(List.of("-"), lines("198.18.0.1", "198.18.0.2"), 1)).get(1);
-        SweepState state = new SweepState(1, 2, 1, second.fingerprint(), 0);
+        SweepState state = new SweepState(1, 2, 1, second.fingerprint(), 0, SweepTally.NONE);
         for (String[] other :
                 new String[][] {{"198.18.0.9", "198.18.0.2"}, {"198.18.0.1", "198.18.0.9"}, {"198.18.0.1"}, {}}) {
             assertThatThrownBy(() -> all(TargetWindows.open(List.of("-"), lines(other), RULES, Optional.of(state), 1)))
