@@ -14,18 +14,38 @@ final class Outstanding {
     private static final int FEWEST_GROUPS = 1 << 10;
     private static final long ALL = -1L;
 
+    // What is kept of each group, side by side in one array.
+    /** A bit for each place that needs nothing more. */
+    private static final int DONE = 0;
+
+    /** When the last probe of the last try was sent, and the first. */
+    private static final int SENT_AT = 1;
+
+    private static final int STARTED_AT = 2;
+
+    /** When the last probe of the try before was sent. */
+    private static final int SENT_BEFORE = 3;
+
+    /** A bit for each place that was asked by itself. */
+    private static final int ALONE = 4;
+
+    /** A bit for each place whose probe waits for a link-layer address. */
+    private static final int AWAITING = 5;
+
+    private static final int TRIES = 6;
+
+    /** Tries in which all open places were asked. */
+    private static final int WHOLE_TRIES = 7;
+
+    /** 1 once the group needs nothing more. */
+    private static final int COMPLETE = 8;
+
+    private static final int FIELDS = 9;
+
     private final int shift;
     private final long firstPlace;
     private int capacity = FEWEST_GROUPS;
-    private long[] done = new long[capacity];
-    private long[] sentAt = new long[capacity];
-    private int[] tries = new int[capacity];
-    private int[] wholeTries = new int[capacity];
-    private long[] alone = new long[capacity];
-    private long[] startedAt = new long[capacity];
-    private long[] sentBefore = new long[capacity];
-    private long[] awaiting = new long[capacity];
-    private boolean[] complete = new boolean[capacity];
+    private long[] groups = new long[capacity * FIELDS];
     private int[] stamps;
     private final boolean keepsHolders;
     private long[] holders;
@@ -62,6 +82,22 @@ final class Outstanding {
         return (int) group & capacity - 1;
     }
 
+    private long get(long group, int field) {
+        return groups[slot(group) * FIELDS + field];
+    }
+
+    private void set(long group, int field, long value) {
+        groups[slot(group) * FIELDS + field] = value;
+    }
+
+    private boolean has(long place, int field) {
+        return (get(place >>> shift, field) & bit(place)) != 0;
+    }
+
+    private void add(long place, int field) {
+        groups[slot(place >>> shift) * FIELDS + field] |= bit(place);
+    }
+
     private int groupSize() {
         return 1 << shift;
     }
@@ -89,23 +125,20 @@ final class Outstanding {
                 grow();
             }
             int slot = slot(group);
+            Arrays.fill(groups, slot * FIELDS, (slot + 1) * FIELDS, 0);
             // Places before the first of all are nobody's; those not yet begun are not to be asked again.
-            done[slot] = ALL;
-            tries[slot] = 1;
-            wholeTries[slot] = 1;
-            alone[slot] = 0;
-            awaiting[slot] = 0;
-            startedAt[slot] = now;
-            complete[slot] = false;
+            set(group, DONE, ALL);
+            set(group, TRIES, 1);
+            set(group, WHOLE_TRIES, 1);
+            set(group, STARTED_AT, now);
             Arrays.fill(stamps, slot << shift + 1, slot + 1 << shift + 1, 0);
             if (keepsHolders) {
                 Arrays.fill(holders, slot << shift, slot + 1 << shift, 0);
             }
             end++;
         }
-        int slot = slot(group);
-        done[slot] &= ~bit(place);
-        sentAt[slot] = now;
+        set(group, DONE, get(group, DONE) & ~bit(place));
+        set(group, SENT_AT, now);
         open++;
         if ((next & groupSize() - 1) == 0) {
             enqueue(group);
@@ -126,47 +159,23 @@ final class Outstanding {
 
     private void grow() {
         int old = capacity;
-        long[] oldDone = done;
-        long[] oldSentAt = sentAt;
-        int[] oldTries = tries;
-        int[] oldWholeTries = wholeTries;
-        long[] oldAlone = alone;
-        long[] oldStartedAt = startedAt;
-        long[] oldSentBefore = sentBefore;
-        long[] oldAwaiting = awaiting;
-        boolean[] oldComplete = complete;
+        long[] oldGroups = groups;
         int[] oldStamps = stamps;
         long[] oldHolders = holders;
         long[] oldQueue = queue;
         capacity = old * 2;
-        done = new long[capacity];
-        sentAt = new long[capacity];
-        tries = new int[capacity];
-        wholeTries = new int[capacity];
-        alone = new long[capacity];
-        startedAt = new long[capacity];
-        sentBefore = new long[capacity];
-        awaiting = new long[capacity];
-        complete = new boolean[capacity];
+        groups = new long[capacity * FIELDS];
         stamps = new int[capacity << shift + 1];
         holders = new long[keepsHolders ? capacity << shift : 0];
         queue = new long[capacity];
         for (long group = first; group < end; group++) {
             int from = (int) group & old - 1;
             int to = slot(group);
-            done[to] = oldDone[from];
-            sentAt[to] = oldSentAt[from];
-            tries[to] = oldTries[from];
-            wholeTries[to] = oldWholeTries[from];
-            alone[to] = oldAlone[from];
-            startedAt[to] = oldStartedAt[from];
-            sentBefore[to] = oldSentBefore[from];
-            awaiting[to] = oldAwaiting[from];
-            complete[to] = oldComplete[from];
+            System.arraycopy(oldGroups, from * FIELDS, groups, to * FIELDS, FIELDS);
+            System.arraycopy(oldStamps, from << shift + 1, stamps, to << shift + 1, 2 << shift);
             if (keepsHolders) {
                 System.arraycopy(oldHolders, from << shift, holders, to << shift, 1 << shift);
             }
-            System.arraycopy(oldStamps, from << shift + 1, stamps, to << shift + 1, 2 << shift);
         }
         kept = first;
         for (int i = 0; i < queued; i++) {
@@ -183,27 +192,26 @@ final class Outstanding {
 
     /** How often a known place was asked, at most. */
     int tries(long place) {
-        return tries[slot(place >>> shift)];
+        return (int) get(place >>> shift, TRIES);
     }
 
     /** False until a known place is answered, given up or found to be unreachable for us. */
     boolean isDone(long place) {
-        return (done[slot(place >>> shift)] & bit(place)) != 0;
+        return has(place, DONE);
     }
 
     /** True if a known place needs nothing more because its group was given up. */
     boolean isSettled(long place) {
-        return complete[slot(place >>> shift)];
+        return get(place >>> shift, COMPLETE) != 0;
     }
 
     /** A known place needs nothing more; true if that is news. */
     boolean finish(long place) {
-        int slot = slot(place >>> shift);
-        if ((done[slot] & bit(place)) != 0) {
+        if (isDone(place)) {
             return false;
         }
-        done[slot] |= bit(place);
-        if (!complete[slot]) {
+        add(place, DONE);
+        if (!isSettled(place)) {
             open--;
         }
         return true;
@@ -225,13 +233,13 @@ final class Outstanding {
      * @param now System.nanoTime, which tells how often the 32 bits that are kept have gone round
      */
     long sinceStamp(long place, int attempt, long epochNanos, long now) {
-        int slot = slot(place >>> shift);
         int stamp = stamps[index(place, attempt)];
-        if (stamp == 0 || attempt > tries[slot] || attempt < tries[slot] - 1) {
+        int tries = tries(place);
+        if (stamp == 0 || attempt > tries || attempt < tries - 1) {
             return -1;
         }
         long remainder = (int) epochNanos - stamp & 0xffff_ffffL;
-        long about = now - (attempt == tries[slot] ? sentAt[slot] : sentBefore[slot]);
+        long about = now - get(place >>> shift, attempt == tries ? SENT_AT : SENT_BEFORE);
         long turns = Math.max(0, about - remainder + (1L << 31) >> 32);
         // The last bit of a stamp is not its own.
         return remainder == 0xffff_ffffL ? 0 : remainder + (turns << 32);
@@ -253,7 +261,7 @@ final class Outstanding {
 
     /** Every place before this one is settled. */
     long settled() {
-        while (first < end && complete[slot(first)]) {
+        while (first < end && get(first, COMPLETE) != 0) {
             first++;
         }
         return Math.max(firstPlace, Math.min(next, first << shift));
@@ -263,10 +271,10 @@ final class Outstanding {
     long oldest() {
         while (queued > 0) {
             long group = queue[head];
-            if (done[slot(group)] != ALL) {
+            if (get(group, DONE) != ALL) {
                 return group;
             }
-            complete[slot(group)] = true;
+            set(group, COMPLETE, 1);
             drop();
         }
         settled();
@@ -280,22 +288,22 @@ final class Outstanding {
 
     /** When the last try of a group began. */
     long startedAt(long group) {
-        return startedAt[slot(group)];
+        return get(group, STARTED_AT);
     }
 
     /** When the last probe of a group was sent. */
     long sentAt(long group) {
-        return sentAt[slot(group)];
+        return get(group, SENT_AT);
     }
 
     /** How often a group was asked. */
     int triesOf(long group) {
-        return tries[slot(group)];
+        return (int) get(group, TRIES);
     }
 
     /** A bit for each place of a group that is open; bit 0 is the first place. */
     long openBits(long group) {
-        return ~done[slot(group)];
+        return ~get(group, DONE);
     }
 
     long placeOf(long group, int bit) {
@@ -310,7 +318,7 @@ final class Outstanding {
     long askAgain(boolean whole, long now) {
         long group = queue[head];
         drop();
-        wholeTries[slot(group)] += whole ? 1 : 0;
+        set(group, WHOLE_TRIES, get(group, WHOLE_TRIES) + (whole ? 1 : 0));
         return beginTry(group, now);
     }
 
@@ -320,19 +328,18 @@ final class Outstanding {
      * @param attempt from 1 to {@link #tries}
      */
     int timesAsked(long place, int attempt) {
-        int slot = slot(place >>> shift);
-        int most = wholeTries[slot] + ((alone[slot] & bit(place)) != 0 ? 1 : 0);
+        int most = (int) get(place >>> shift, WHOLE_TRIES) + (has(place, ALONE) ? 1 : 0);
         return Math.min(attempt, most);
     }
 
     private long beginTry(long group, long now) {
         int slot = slot(group);
-        sentBefore[slot] = sentAt[slot];
-        sentAt[slot] = now;
-        startedAt[slot] = now;
-        awaiting[slot] = 0;
-        tries[slot]++;
-        int parity = tries[slot] & 1;
+        set(group, SENT_BEFORE, get(group, SENT_AT));
+        set(group, SENT_AT, now);
+        set(group, STARTED_AT, now);
+        set(group, AWAITING, 0);
+        set(group, TRIES, get(group, TRIES) + 1);
+        int parity = (int) get(group, TRIES) & 1;
         for (int i = slot << shift + 1 | parity; i < slot + 1 << shift + 1; i += 2) {
             stamps[i] = 0;
         }
@@ -341,44 +348,43 @@ final class Outstanding {
 
     /** All of a group has been asked again. */
     void asked(long group, long now) {
-        sentAt[slot(group)] = now;
+        set(group, SENT_AT, now);
         enqueue(group);
     }
 
     /** The probe to a begun place waits for its target's link-layer address. */
     void awaitNeighbor(long place) {
-        awaiting[slot(place >>> shift)] |= bit(place);
+        add(place, AWAITING);
     }
 
     /** Whether a known place's probe waits for a link-layer address, which there is now: true once for each try. */
     boolean endAwaiting(long place) {
-        int slot = slot(place >>> shift);
-        boolean waited = (awaiting[slot] & bit(place)) != 0;
-        awaiting[slot] &= ~bit(place);
+        boolean waited = has(place, AWAITING);
+        long group = place >>> shift;
+        set(group, AWAITING, get(group, AWAITING) & ~bit(place));
         return waited && !isDone(place);
     }
 
     /** A bit for each place of a group that was asked by itself, with no other probe to its host about. */
     long aloneBits(long group) {
-        return alone[slot(group)];
+        return get(group, ALONE);
     }
 
     /** A place is asked by itself. */
     void askAlone(long place) {
-        alone[slot(place >>> shift)] |= bit(place);
+        add(place, ALONE);
     }
 
     /** Whether a known place was asked by itself. */
     boolean wasAskedAlone(long place) {
-        return (alone[slot(place >>> shift)] & bit(place)) != 0;
+        return has(place, ALONE);
     }
 
     /** Gives the oldest group up. Its bits stay open, so that an answer that still comes is known to be late. */
     void giveUp() {
         long group = queue[head];
-        int slot = slot(group);
-        open -= Long.bitCount(~done[slot]);
-        complete[slot] = true;
+        open -= Long.bitCount(openBits(group));
+        set(group, COMPLETE, 1);
         drop();
         settled();
     }

@@ -28,7 +28,7 @@ public final class Sweep {
     }
 
     /**
-     * Sweeps until every target has its result, or {@link #stop} is called. May be run again.
+     * Sweeps until every target has its result, or {@link #stop} is called. May be run again, unless it was stopped.
      *
      * @throws IOException if the host refuses (EPERM without CAP_NET_RAW, ENETDOWN …), if targets cannot be read, or whatever
      *     the sink threw; what the sink was given until then holds

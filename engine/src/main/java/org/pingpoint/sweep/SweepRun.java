@@ -17,7 +17,6 @@ import org.pingpoint.sweep.target.TargetSpace;
 /** One run of a sweep: the loop that sends, listens and keeps time. */
 final class SweepRun implements Heard, AutoCloseable {
     private static final long PROGRESS_NANOS = 100_000_000L;
-    private static final long DROP_CHECK_NANOS = 10_000_000L;
     private static final long LONGEST_WAIT_NANOS = 50_000_000L;
     private static final long REFRESH_NANOS = 1_000_000_000L;
     private static final long GROUP_NANOS = 50_000_000L;
@@ -28,7 +27,6 @@ final class SweepRun implements Heard, AutoCloseable {
     private final Outstanding outstanding;
     private final PortSet ports;
     private final Rings rings;
-    private final Backlog backlog = new Backlog();
     private final Ways ways;
     private final LinkWatch links;
     private final AnswerReader reader;
@@ -36,15 +34,13 @@ final class SweepRun implements Heard, AutoCloseable {
     private final Optional<ErrorLimits> limits;
     private final Retries retries;
     private final Pace pace;
+    private final Losses losses;
     private final Way.Unsent unsent = this::unsent;
     private final AddressCell cell = new AddressCell();
     private final long start = System.nanoTime();
 
     private long now = start;
     private long drainedAt;
-    private long dropsCheckedAt = start;
-    private long droppedAt = Long.MIN_VALUE;
-    private long ringDrops;
     private long refreshedAt = start;
     private long progressAt = start;
     private boolean allBegun;
@@ -65,6 +61,7 @@ final class SweepRun implements Heard, AutoCloseable {
         links = new LinkWatch(ways.all(), start);
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
         pace = new Pace(options.rate(), start);
+        losses = new Losses(rings, ways.all(), pace, reporter.counters);
     }
 
     private static PortSet ports(SweepProbe probe) {
@@ -95,7 +92,7 @@ final class SweepRun implements Heard, AutoCloseable {
             lastWords();
             throw e;
         }
-        countDrops();
+        losses.count(now);
         progress();
         return summary(finished);
     }
@@ -119,9 +116,7 @@ final class SweepRun implements Heard, AutoCloseable {
             drainedAt = now;
         }
         flush();
-        if (now - dropsCheckedAt >= DROP_CHECK_NANOS) {
-            countDrops();
-        }
+        losses.countNowAndThen(now);
         expire();
         if (now - progressAt >= PROGRESS_NANOS) {
             progress();
@@ -231,32 +226,10 @@ final class SweepRun implements Heard, AutoCloseable {
     /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been theirs. */
     private void expire() throws IOException {
         if (!retries.isBusy() && retries.due() <= drainedAt && links.isUp(now)) {
-            countDrops();
-            retries.expire(drainedAt, Math.max(droppedAt, links.lostAt()), now);
+            losses.count(now);
+            retries.expire(drainedAt, Math.max(losses.lastAt(), links.lostAt()), now);
         }
         windows.forget(outstanding.settled());
-    }
-
-    private void countDrops() throws IOException {
-        dropsCheckedAt = now;
-        long inRings = rings.dropped();
-        if (inRings > ringDrops) {
-            ringDrops = inRings;
-            pace.backOff(now);
-        }
-        long dropped = inRings + backlog.dropped();
-        if (dropped > reporter.counters.dropped) {
-            reporter.counters.dropped = dropped;
-            droppedAt = System.nanoTime();
-        }
-        long stalls = 0;
-        for (int i = 0; i < ways.all().size(); i++) {
-            stalls += ways.all().get(i).stalls();
-        }
-        if (stalls > reporter.counters.stalls) {
-            reporter.counters.stalls = stalls;
-            pace.backOff(now);
-        }
     }
 
     @Override
@@ -341,7 +314,7 @@ final class SweepRun implements Heard, AutoCloseable {
     /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
     @Override
     public void close() {
-        backlog.close();
+        losses.close();
         List<Thread> closers = new ArrayList<>();
         for (Way way : ways.all()) {
             closers.add(new Thread(way::close, "close"));
