@@ -40,12 +40,13 @@ final class Outstanding {
     /** 1 once the group needs nothing more. */
     private static final int COMPLETE = 8;
 
-    private static final int FIELDS = 9;
+    private static final int FIELD_BITS = 4;
+    private static final int FIELDS = 1 << FIELD_BITS;
 
     private final int shift;
     private final long firstPlace;
     private int capacity = FEWEST_GROUPS;
-    private long[] groups = new long[capacity * FIELDS];
+    private long[] groups = new long[capacity << FIELD_BITS];
     private int[] stamps;
     private final boolean keepsHolders;
     private long[] holders;
@@ -82,20 +83,25 @@ final class Outstanding {
         return (int) group & capacity - 1;
     }
 
+    /** Where a group's fields start. */
+    private int at(long group) {
+        return slot(group) << FIELD_BITS;
+    }
+
     private long get(long group, int field) {
-        return groups[slot(group) * FIELDS + field];
+        return groups[at(group) + field];
     }
 
     private void set(long group, int field, long value) {
-        groups[slot(group) * FIELDS + field] = value;
+        groups[at(group) + field] = value;
     }
 
     private boolean has(long place, int field) {
-        return (get(place >>> shift, field) & bit(place)) != 0;
+        return (groups[at(place >>> shift) + field] & bit(place)) != 0;
     }
 
     private void add(long place, int field) {
-        groups[slot(place >>> shift) * FIELDS + field] |= bit(place);
+        groups[at(place >>> shift) + field] |= bit(place);
     }
 
     private int groupSize() {
@@ -125,7 +131,7 @@ final class Outstanding {
                 grow();
             }
             int slot = slot(group);
-            Arrays.fill(groups, slot * FIELDS, (slot + 1) * FIELDS, 0);
+            Arrays.fill(groups, slot << FIELD_BITS, slot + 1 << FIELD_BITS, 0);
             // Places before the first of all are nobody's; those not yet begun are not to be asked again.
             set(group, DONE, ALL);
             set(group, TRIES, 1);
@@ -137,8 +143,9 @@ final class Outstanding {
             }
             end++;
         }
-        set(group, DONE, get(group, DONE) & ~bit(place));
-        set(group, SENT_AT, now);
+        int at = at(group);
+        groups[at + DONE] &= ~bit(place);
+        groups[at + SENT_AT] = now;
         open++;
         if ((next & groupSize() - 1) == 0) {
             enqueue(group);
@@ -164,14 +171,14 @@ final class Outstanding {
         long[] oldHolders = holders;
         long[] oldQueue = queue;
         capacity = old * 2;
-        groups = new long[capacity * FIELDS];
+        groups = new long[capacity << FIELD_BITS];
         stamps = new int[capacity << shift + 1];
         holders = new long[keepsHolders ? capacity << shift : 0];
         queue = new long[capacity];
         for (long group = first; group < end; group++) {
             int from = (int) group & old - 1;
             int to = slot(group);
-            System.arraycopy(oldGroups, from * FIELDS, groups, to * FIELDS, FIELDS);
+            System.arraycopy(oldGroups, from << FIELD_BITS, groups, to << FIELD_BITS, FIELDS);
             System.arraycopy(oldStamps, from << shift + 1, stamps, to << shift + 1, 2 << shift);
             if (keepsHolders) {
                 System.arraycopy(oldHolders, from << shift, holders, to << shift, 1 << shift);
@@ -207,13 +214,12 @@ final class Outstanding {
 
     /** A known place needs nothing more; true if that is news. */
     boolean finish(long place) {
-        if (isDone(place)) {
+        int at = at(place >>> shift);
+        if ((groups[at + DONE] & bit(place)) != 0) {
             return false;
         }
-        add(place, DONE);
-        if (!isSettled(place)) {
-            open--;
-        }
+        groups[at + DONE] |= bit(place);
+        open -= groups[at + COMPLETE] == 0 ? 1 : 0;
         return true;
     }
 
@@ -234,12 +240,13 @@ final class Outstanding {
      */
     long sinceStamp(long place, int attempt, long epochNanos, long now) {
         int stamp = stamps[index(place, attempt)];
-        int tries = tries(place);
-        if (stamp == 0 || attempt > tries || attempt < tries - 1) {
+        int at = at(place >>> shift);
+        int behind = (int) groups[at + TRIES] - attempt;
+        if (stamp == 0 || behind < 0 || behind > 1) {
             return -1;
         }
         long remainder = (int) epochNanos - stamp & 0xffff_ffffL;
-        long about = now - get(place >>> shift, attempt == tries ? SENT_AT : SENT_BEFORE);
+        long about = now - groups[at + (behind == 0 ? SENT_AT : SENT_BEFORE)];
         long turns = Math.max(0, about - remainder + (1L << 31) >> 32);
         // The last bit of a stamp is not its own.
         return remainder == 0xffff_ffffL ? 0 : remainder + (turns << 32);

@@ -111,9 +111,7 @@ public final class PacketSender implements AutoCloseable {
             throw new ErrnoException(new Errno(Errno.EBADF), "send on " + device.name());
         }
         Prepared ready = prepared(batch);
-        for (int i = 0; i < batch.count(); i++) {
-            ready.messages.setLength(i, batch.frame(i).limit());
-        }
+        ready.measure();
         long start = System.nanoTime();
         for (int sent = 0; sent < batch.count(); ) {
             long n = type == LinkType.ETHERNET
@@ -156,11 +154,24 @@ public final class PacketSender implements AutoCloseable {
         private final Frames batch;
         private final NativeMemory arena;
         private final MessageBatch messages;
+        private final int[] lengths;
 
         Prepared(Frames batch) {
             this.batch = batch;
             arena = NativeMemory.of(batch.arena());
-            messages = new MessageBatch(arena, batch.arena().capacity() / batch.slotSize(), batch.slotSize(), 0);
+            lengths = new int[batch.arena().capacity() / batch.slotSize()];
+            messages = new MessageBatch(arena, lengths.length, batch.slotSize(), 0);
+        }
+
+        /** Frames of one kind are of one length: it is told once. */
+        void measure() {
+            for (int i = 0; i < batch.count(); i++) {
+                int length = batch.frame(i).limit();
+                if (lengths[i] != length) {
+                    lengths[i] = length;
+                    messages.setLength(i, length);
+                }
+            }
         }
     }
 
