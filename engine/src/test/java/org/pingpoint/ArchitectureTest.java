@@ -31,7 +31,7 @@ import java.util.Set;
 /** The borders of the engine. A package that a rule names need not exist yet. */
 @AnalyzeClasses(packages = "org.pingpoint", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] PURE = inside("model", "packet", "diagnose.judge", "report");
+    private static final String[] PURE = inside("model", "packet", "capture", "diagnose.judge", "report");
 
     // What may be named of java.net where there is no I/O: values. Their resolving methods are forbidden apart.
     private static final Set<String> ADDRESSES = Set.of(
@@ -124,6 +124,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packetSeesOnlyModel = only("packet", "java..", "org.pingpoint.model..");
+
+    @ArchTest
+    static final ArchRule captureSeesOnlyPacketAndModel =
+            only("capture", "java..", "org.pingpoint.packet..", "org.pingpoint.model..");
 
     @ArchTest
     static final ArchRule judgeSeesOnlyModel = only("diagnose.judge", "java..", "org.pingpoint.model..");

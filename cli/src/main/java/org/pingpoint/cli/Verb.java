@@ -10,6 +10,7 @@ enum Verb {
     TRACE("the hops to a target, by ICMP, UDP or TCP"),
     ARP("who holds an address: ARP or ND requests on the wire"),
     SWEEP("many targets: who answers, who refuses, who is silent"),
+    DECODE("the frames of a pcap or pcapng capture: ICMP errors, quotes, extensions"),
     JUDGE("the verdict again, offline, from a bundle of diagnose --bundle"),
     DOCTOR("what works here, what does not, and the command that mends it"),
     INTERFACES("this host's interfaces and addresses"),
@@ -52,6 +53,7 @@ enum Verb {
             case TRACE -> new TraceVerb();
             case ARP -> new ArpVerb();
             case SWEEP -> new SweepVerb();
+            case DECODE -> new DecodeVerb();
             case JUDGE -> new JudgeVerb();
             case DOCTOR -> new DoctorVerb();
             case INTERFACES -> new InterfacesVerb();

@@ -1,8 +1,8 @@
 package org.pingpoint.model;
 
 /**
- * The one table of ICMP names: RFC 792, 1122 §3.2.2.1, 1812 §5.2.7.1, 1191 for IPv4, RFC 4443 and 4861 for IPv6, in lower
- * case with dashes.
+ * The one table of ICMP names: RFC 792, 950, 1122 §3.2.2.1, 1812 §5.2.7.1, 1191 for IPv4, RFC 2710, 4443 and 4861 for IPv6,
+ * RFC 8335 for both, in lower case with dashes.
  */
 public final class IcmpNames {
     private IcmpNames() {}
@@ -49,6 +49,13 @@ public final class IcmpNames {
             case 12 -> "parameter-problem";
             case 13 -> "timestamp-request";
             case 14 -> "timestamp-reply";
+            case 15 -> "information-request";
+            case 16 -> "information-reply";
+            case 17 -> "address-mask-request";
+            case 18 -> "address-mask-reply";
+            case 40 -> "photuris";
+            case 42 -> "extended-echo-request";
+            case 43 -> "extended-echo-reply";
             default -> "type-" + type;
         };
     }
@@ -73,12 +80,15 @@ public final class IcmpNames {
             case 129 -> "echo-reply";
             case 130 -> "multicast-listener-query";
             case 131 -> "multicast-listener-report";
+            case 132 -> "multicast-listener-done";
             case 133 -> "router-solicitation";
             case 134 -> "router-advertisement";
             case 135 -> "neighbor-solicitation";
             case 136 -> "neighbor-advertisement";
             case 137 -> "redirect";
             case 143 -> "multicast-listener-report-v2";
+            case 160 -> "extended-echo-request";
+            case 161 -> "extended-echo-reply";
             default -> "type-" + type;
         };
     }

@@ -6,7 +6,8 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 
 /**
- * ARP for IPv4 on Ethernet (RFC 826). Other hardware or protocol spaces are refused as malformed.
+ * ARP for IPv4 on Ethernet (RFC 826). Other hardware or protocol spaces are refused as malformed; {@link #wrapSpaces} tells
+ * which they are.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -42,11 +43,36 @@ public final class Arp extends Flyweight {
 
     public Arp wrap(ByteBuffer buffer, int offset, int length) {
         bind(buffer, offset, length, LENGTH, "ARP");
-        if (mac(0) != ETHERNET_IPV4) {
+        if (!isEthernetIpv4()) {
             throw new MalformedPacketException("ARP of other spaces than Ethernet and IPv4");
         }
         narrow(LENGTH);
         return this;
+    }
+
+    /** Lays itself over what messages of all spaces begin with; addresses must not be asked for. */
+    public Arp wrapSpaces(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, SENDER_MAC, "ARP");
+        return this;
+    }
+
+    public boolean isEthernetIpv4() {
+        return mac(0) == ETHERNET_IPV4;
+    }
+
+    /** ARPHRD_*: 1 is Ethernet. */
+    public int hardwareType() {
+        return u16(0);
+    }
+
+    /** The {@link EtherType} of the protocol addresses. */
+    public int protocolType() {
+        return u16(2);
+    }
+
+    /** Bytes of a message of these spaces, by the lengths of its addresses. */
+    public int statedLength() {
+        return SENDER_MAC + 2 * (u8(4) + u8(5));
     }
 
     public Arp compose(ByteBuffer buffer, int offset, int length) {

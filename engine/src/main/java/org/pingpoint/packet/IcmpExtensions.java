@@ -26,7 +26,9 @@ import org.pingpoint.model.Family;
  * checksum that fits tells it from payload that happens to be there.
  */
 public final class IcmpExtensions {
-    private static final int VERSION = 2;
+    /** The one that RFC 4884 §7 defines. */
+    public static final int VERSION = 2;
+
     private static final int HEADER = 4;
     private static final int OBJECT_HEADER = 4;
     private static final int LEGACY_QUOTE = 128;
@@ -35,6 +37,7 @@ public final class IcmpExtensions {
     private int at;
     private int next;
     private int end;
+    private int structure;
     private int quotedLength;
 
     /**
@@ -44,16 +47,11 @@ public final class IcmpExtensions {
      * @return false if this type of message has none or no intact structure is there; then there are no objects
      */
     public boolean find(IcmpMessage error) {
-        buffer = error.buffer();
-        end = error.offset() + error.length();
-        at = end;
-        next = end;
-        quotedLength = error.payloadLength();
+        start(error);
         if (!canExtend(error)) {
             return false;
         }
-        int words = error.family() == Family.V4 ? error.rest() >>> 16 & 0xff : error.rest() >>> 24;
-        int stated = words * (error.family() == Family.V4 ? 4 : 8);
+        int stated = statedQuote(error);
         boolean compliant = stated > 0;
         int quote = compliant ? stated : LEGACY_QUOTE;
         if (quote > error.payloadLength()) {
@@ -62,13 +60,85 @@ public final class IcmpExtensions {
         if (compliant) {
             quotedLength = quote;
         }
-        int start = error.payloadOffset() + quote;
-        if (!isStructure(start, end - start, compliant)) {
+        structure = error.payloadOffset() + quote;
+        if (!isStructure(compliant)) {
             return false;
         }
         quotedLength = quote;
-        next = start + HEADER;
+        next = structure + HEADER;
         return true;
+    }
+
+    /**
+     * As {@link #find}, for reading whatever a router sent: a structure that the length field announces is opened even if its
+     * version or checksum is wrong, which {@link #version} and {@link #checksum} tell. Without the length field a wrong or
+     * missing checksum is put up with where everything else fits: version, zeros, and objects that end where the message does.
+     *
+     * @return false if there is none; then there are no objects
+     * @throws MalformedPacketException if the length field points out of the message, or at less than a structure's header;
+     *     there are no objects then, and {@link #quotedLength} is what is there of the quote
+     */
+    public boolean open(IcmpMessage error) {
+        if (find(error)) {
+            return true;
+        }
+        if (!canExtend(error)) {
+            return false;
+        }
+        int quote = statedQuote(error);
+        if (quote == 0) {
+            return openLegacy(error);
+        }
+        int left = error.payloadLength() - quote;
+        if (left == 0) {
+            return false;
+        }
+        if (left < 0) {
+            throw new MalformedPacketException("ICMP length field of " + quote + " bytes with " + error.payloadLength()
+                    + " bytes behind the header");
+        }
+        if (left < HEADER) {
+            throw new MalformedPacketException(
+                    "truncated ICMP extension structure: " + left + " of at least " + HEADER + " bytes");
+        }
+        next = structure + HEADER;
+        return true;
+    }
+
+    private boolean openLegacy(IcmpMessage error) {
+        int start = error.payloadOffset() + LEGACY_QUOTE;
+        if (end - start < HEADER + OBJECT_HEADER || buffer.getShort(start) != VERSION << 12) {
+            return false;
+        }
+        int object = start + HEADER;
+        while (end - object >= OBJECT_HEADER) {
+            int size = buffer.getShort(object) & 0xffff;
+            if (size < OBJECT_HEADER) {
+                return false;
+            }
+            object += size;
+        }
+        if (object != end) {
+            return false;
+        }
+        structure = start;
+        quotedLength = LEGACY_QUOTE;
+        next = structure + HEADER;
+        return true;
+    }
+
+    private void start(IcmpMessage error) {
+        buffer = error.buffer();
+        end = error.offset() + error.length();
+        at = end;
+        next = end;
+        structure = end;
+        quotedLength = error.payloadLength();
+    }
+
+    /** Bytes of the quote by the length field; 0 if the sender does not know of extensions, or has none. */
+    private static int statedQuote(IcmpMessage error) {
+        return error.family() == Family.V4 ? (error.rest() >>> 16 & 0xff) * 4 : (error.rest() >>> 24) * 8;
     }
 
     private static boolean canExtend(IcmpMessage error) {
@@ -79,13 +149,33 @@ public final class IcmpExtensions {
                 : error.type() == Icmpv6.UNREACHABLE || error.type() == Icmpv6.TIME_EXCEEDED;
     }
 
-    private boolean isStructure(int start, int length, boolean compliant) {
-        if (length < HEADER || (buffer.get(start) & 0xff) >>> 4 != VERSION) {
+    private boolean isStructure(boolean compliant) {
+        if (end - structure < HEADER || version() != VERSION) {
             return false;
         }
         // Checksum 0 means that none was sent (§7); without the length field's word for it that is not enough.
-        boolean unsummed = buffer.getShort(start + 2) == 0;
-        return unsummed ? compliant : Checksum.fold(Checksum.sum(buffer, start, length)) == 0xffff;
+        return checksum() == Sum.NONE ? compliant : checksum() == Sum.RIGHT;
+    }
+
+    /** What the structure's checksum says of it. */
+    public enum Sum {
+        RIGHT,
+        WRONG,
+        /** The field is 0: none was sent. */
+        NONE
+    }
+
+    /** Of the structure that was found: {@link #VERSION}, or what stands in its place. */
+    public int version() {
+        return (buffer.get(structure) & 0xff) >>> 4;
+    }
+
+    /** Of the structure that was found. */
+    public Sum checksum() {
+        if (buffer.getShort(structure + 2) == 0) {
+            return Sum.NONE;
+        }
+        return Checksum.fold(Checksum.sum(buffer, structure, end - structure)) == 0xffff ? Sum.RIGHT : Sum.WRONG;
     }
 
     /** After {@link #find}: bytes of the error's payload that are the quoted datagram and its padding. */
@@ -134,6 +224,13 @@ public final class IcmpExtensions {
         return next - at - OBJECT_HEADER;
     }
 
+    /** The current object as a value. Allocates. */
+    public Extension extension() {
+        byte[] payload = new byte[payloadLength()];
+        buffer.get(payloadOffset(), payload);
+        return new Extension(classNumber(), type(), HexFormat.of().formatHex(payload));
+    }
+
     /** The objects not yet stepped over, up to the first whose length lies. Allocates. */
     public List<Extension> remaining() {
         List<Extension> objects = new ArrayList<>();
@@ -143,9 +240,7 @@ public final class IcmpExtensions {
                 break;
             }
             next();
-            byte[] payload = new byte[payloadLength()];
-            buffer.get(payloadOffset(), payload);
-            objects.add(new Extension(classNumber(), type(), HexFormat.of().formatHex(payload)));
+            objects.add(extension());
         }
         return objects;
     }

@@ -23,6 +23,15 @@ public final class Icmpv6 extends IcmpMessage {
         return this;
     }
 
+    /**
+     * Lays itself over the first bytes of a header that may be cut off: at least type and code. What lies beyond
+     * {@link #length} must not be asked for.
+     */
+    public Icmpv6 wrapBeginning(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, CHECKSUM, "ICMPv6 header");
+        return this;
+    }
+
     public Icmpv6 compose(ByteBuffer buffer, int offset, int length) {
         bindZeroed(buffer, offset, length, LENGTH);
         return this;

@@ -44,10 +44,7 @@ public final class Ipv4 extends Flyweight {
 
     /** Narrows itself to the total length: what pads a short Ethernet frame is not the packet. */
     public Ipv4 wrap(ByteBuffer buffer, int offset, int length) {
-        bind(buffer, offset, length, LENGTH, "IPv4 header");
-        if (u8(0) >>> 4 != 4) {
-            throw new MalformedPacketException("IP version " + (u8(0) >>> 4) + " in place of 4");
-        }
+        wrapFixed(buffer, offset, length);
         if (headerLength() < LENGTH || headerLength() > length) {
             throw new MalformedPacketException("IPv4 header length " + headerLength() + " in " + length + " bytes");
         }
@@ -55,6 +52,18 @@ public final class Ipv4 extends Flyweight {
             throw new MalformedPacketException("IPv4 total length " + totalLength() + " in " + length + " bytes");
         }
         narrow(totalLength());
+        return this;
+    }
+
+    /**
+     * Lays itself over the fixed header, whatever its lengths say: for what can still be read of a packet that {@link #wrap}
+     * refuses, or of one that is only quoted. Options and payload need not be there.
+     */
+    public Ipv4 wrapFixed(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, LENGTH, "IPv4 header");
+        if (u8(0) >>> 4 != 4) {
+            throw new MalformedPacketException("IP version " + (u8(0) >>> 4) + " in place of 4");
+        }
         return this;
     }
 

@@ -32,16 +32,25 @@ public final class Ipv6 extends Flyweight {
 
     /** Narrows itself to the payload length: what pads a short Ethernet frame is not the packet. */
     public Ipv6 wrap(ByteBuffer buffer, int offset, int length) {
-        bind(buffer, offset, length, LENGTH, "IPv6 header");
-        if (u8(0) >>> 4 != 6) {
-            throw new MalformedPacketException("IP version " + (u8(0) >>> 4) + " in place of 6");
-        }
-        int stated = u16(PAYLOAD_LENGTH);
+        wrapFixed(buffer, offset, length);
+        int stated = statedPayloadLength();
         if (stated > length - LENGTH) {
             throw new MalformedPacketException(
                     "IPv6 payload length " + stated + " in " + (length - LENGTH) + " bytes of payload");
         }
         narrow(LENGTH + stated);
+        return this;
+    }
+
+    /**
+     * Lays itself over the fixed header, whatever length it states: for what can still be read of a packet that {@link #wrap}
+     * refuses, or of one that is only quoted.
+     */
+    public Ipv6 wrapFixed(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, LENGTH, "IPv6 header");
+        if (u8(0) >>> 4 != 6) {
+            throw new MalformedPacketException("IP version " + (u8(0) >>> 4) + " in place of 6");
+        }
         return this;
     }
 
@@ -68,6 +77,11 @@ public final class Ipv6 extends Flyweight {
     /** 20 bits. */
     public int flowLabel() {
         return i32(0) & 0xf_ffff;
+    }
+
+    /** Bytes behind the fixed header, as it states them. */
+    public int statedPayloadLength() {
+        return u16(PAYLOAD_LENGTH);
     }
 
     /** The number of the first extension header, or of the payload's protocol where there is none. */

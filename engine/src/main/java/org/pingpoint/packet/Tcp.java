@@ -50,6 +50,15 @@ public final class Tcp extends Flyweight {
         return this;
     }
 
+    /**
+     * Lays itself over the first bytes of a header that may be cut off or lie: at least the ports. What lies beyond
+     * {@link #length} must not be asked for.
+     */
+    public Tcp wrapBeginning(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, SEQUENCE, "TCP header");
+        return this;
+    }
+
     /** @param optionsLength a multiple of 4, at most 40; the options start as end-of-list */
     public Tcp compose(ByteBuffer buffer, int offset, int length, int optionsLength) {
         if (optionsLength % 4 != 0 || optionsLength < 0 || optionsLength > 40) {

@@ -25,11 +25,20 @@ public final class Udp extends Flyweight {
     /** Narrows itself to the stated length. */
     public Udp wrap(ByteBuffer buffer, int offset, int length) {
         bind(buffer, offset, length, LENGTH, "UDP header");
-        int stated = u16(DATAGRAM_LENGTH);
+        int stated = statedLength();
         if (stated < LENGTH || stated > length) {
             throw new MalformedPacketException("UDP length " + stated + " in " + length + " bytes");
         }
         narrow(stated);
+        return this;
+    }
+
+    /**
+     * Lays itself over the first bytes of a header that may be cut off or lie: at least the ports. What lies beyond
+     * {@link #length} must not be asked for.
+     */
+    public Udp wrapBeginning(ByteBuffer buffer, int offset, int length) {
+        bind(buffer, offset, length, DATAGRAM_LENGTH, "UDP header");
         return this;
     }
 
@@ -50,6 +59,11 @@ public final class Udp extends Flyweight {
 
     public int destinationPort() {
         return u16(DESTINATION_PORT);
+    }
+
+    /** Bytes of header and payload, as the header states them. */
+    public int statedLength() {
+        return u16(DATAGRAM_LENGTH);
     }
 
     /** 0: none was sent (IPv4 only). */

@@ -9,7 +9,7 @@ import org.pingpoint.model.Extension;
 
 class IcmpExtensionsTest {
     private static final Extension LABEL = new Extension(1, 1, "186a1101");
-    private static final Extension INTERFACE = new Extension(2, 0x8a, "00010000c61201fe");
+    private static final Extension INTERFACE = new Extension(2, 0x84, "00010000c61201fe");
 
     private final Dissector dissector = new Dissector();
     private final IcmpExtensions extensions = new IcmpExtensions();

@@ -10,16 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The frames of {@code frames.txt}, by name. */
-final class Samples {
+public final class Samples {
     private static final Map<String, byte[]> FRAMES = read();
 
     private Samples() {}
 
-    static Map<String, byte[]> all() {
+    public static Map<String, byte[]> all() {
         return FRAMES;
     }
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         byte[] frame = FRAMES.get(name);
         if (frame == null) {
             throw new IllegalArgumentException("no frame is called " + name);

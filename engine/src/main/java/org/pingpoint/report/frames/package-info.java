@@ -1,0 +1,2 @@
+/** Captured frames as JSON and as text. */
+package org.pingpoint.report.frames;
