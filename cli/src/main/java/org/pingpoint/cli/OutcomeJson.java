@@ -7,6 +7,8 @@ import org.pingpoint.model.Arrival;
 import org.pingpoint.model.Extension;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Quoted;
+import org.pingpoint.model.frame.ExtensionObject;
+import org.pingpoint.report.frames.ExtensionJson;
 
 /** Writes an outcome's fields into an open JSON object, under the names of the contract; what is unknown is left out. */
 final class OutcomeJson {
@@ -46,11 +48,7 @@ final class OutcomeJson {
             if (!error.extensions().isEmpty()) {
                 json.writeArrayFieldStart("extensions");
                 for (Extension extension : error.extensions()) {
-                    json.writeStartObject();
-                    json.writeNumberField("class", extension.classNumber());
-                    json.writeNumberField("type", extension.type());
-                    json.writeStringField("payload", extension.payloadHex());
-                    json.writeEndObject();
+                    ExtensionJson.write(json, ExtensionObject.of(extension));
                 }
                 json.writeEndArray();
             }

@@ -1,7 +1,10 @@
 package org.pingpoint.cli;
 
 import java.io.PrintStream;
+import org.pingpoint.model.Extension;
 import org.pingpoint.model.Outcome;
+import org.pingpoint.model.frame.ExtensionObject;
+import org.pingpoint.report.frames.ExtensionText;
 import org.pingpoint.trace.Ended;
 import org.pingpoint.trace.Responder;
 import org.pingpoint.trace.TraceHop;
@@ -43,6 +46,17 @@ final class TraceText implements TraceReport {
             responder.rttNanos().forEach(rtt -> line.append("  ").append(Phrases.millis(rtt)));
             line.append(last ? stars : "").append(note(responder.first()));
             out.println(line);
+            extensions(responder.first());
+        }
+    }
+
+    /** What a router tells of itself: labels, interfaces. */
+    private void extensions(Outcome outcome) {
+        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        if (told instanceof Outcome.IcmpError error) {
+            for (Extension extension : error.extensions()) {
+                out.println("      " + ExtensionText.of(ExtensionObject.of(extension)));
+            }
         }
     }
 

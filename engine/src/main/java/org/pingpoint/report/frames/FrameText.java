@@ -170,40 +170,7 @@ public final class FrameText {
             text.append('\n');
         }
         for (ExtensionObject object : structure.objects()) {
-            text.append(INDENT);
-            object(object);
-            text.append('\n');
-        }
-    }
-
-    private void object(ExtensionObject object) {
-        if (object instanceof ExtensionObject.MplsStack stack) {
-            text.append("mpls");
-            String separator = " ";
-            for (MplsEntry entry : stack.entries()) {
-                text.append(separator)
-                        .append("label ")
-                        .append(entry.label())
-                        .append(" exp ")
-                        .append(entry.exp());
-                text.append(" bottom ")
-                        .append(entry.bottom() ? 1 : 0)
-                        .append(" ttl ")
-                        .append(entry.ttl());
-                separator = ", ";
-            }
-        } else if (object instanceof ExtensionObject.InterfaceInformation of) {
-            text.append(of.role().text()).append(of.role() == ExtensionObject.Role.NEXT_HOP ? "" : " interface");
-            of.name().ifPresent(n -> text.append(' ').append(Escape.of(n)));
-            of.ifIndex().ifPresent(n -> text.append(" index ").append(n));
-            of.address().ifPresent(a -> text.append(" address ").append(a));
-            of.mtu().ifPresent(n -> text.append(" mtu ").append(n));
-        } else {
-            text.append("object ")
-                    .append(object.raw().classNumber())
-                    .append('/')
-                    .append(object.raw().type());
-            text.append(' ').append(object.raw().payloadHex());
+            text.append(INDENT).append(ExtensionText.of(object)).append('\n');
         }
     }
 }
