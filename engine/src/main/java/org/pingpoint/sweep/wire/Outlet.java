@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class Outlet {
         this.probe = probe;
         this.sender = sender;
         while (!frames.isFull()) {
-            frames.next(probe.length()).put(0, probe.template);
+            probe.lay(frames.next(probe.length()));
         }
         frames.clear();
     }

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.pingpoint.linux.ErrnoException;
  * Whether the interfaces that probes leave by can send. While one cannot, nothing is sent; what left shortly before that was noticed
  * counts as lost. An interface that does not come back ends the sweep.
  */
-final class LinkWatch {
+public final class LinkWatch {
     private static final long LOOK_NANOS = 100_000_000L;
 
     /** As long as a switch may take to start. */
@@ -25,13 +25,13 @@ final class LinkWatch {
     private long troubledSince;
 
     /** @param ways as they are found */
-    LinkWatch(List<Way> ways, long now) {
+    public LinkWatch(List<Way> ways, long now) {
         this.ways = ways;
         lookedAt = now;
     }
 
     /** When probes may have been lost last; {@link Long#MIN_VALUE} if they never were. */
-    long lostAt() {
+    public long lostAt() {
         return lostAt;
     }
 
@@ -40,7 +40,7 @@ final class LinkWatch {
      *
      * @throws ErrnoException why not, if that has lasted too long
      */
-    boolean isUp(long now) throws IOException {
+    public boolean isUp(long now) throws IOException {
         if (now - lookedAt >= LOOK_NANOS || !down && hasFailed()) {
             look(now);
         }

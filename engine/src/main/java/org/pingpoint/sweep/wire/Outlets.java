@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -13,9 +13,10 @@ import org.pingpoint.packet.Checksum;
 import org.pingpoint.packet.Ethernet;
 import org.pingpoint.packet.IpProtocol;
 import org.pingpoint.packet.PacketWriter;
+import org.pingpoint.sweep.wire.ProbeFrame;
 
 /** A patched template is, byte for byte, what a packet written as a whole would be. */
-class ProbeFrameTest {
+class SweepFramesTest {
     private static final MacAddress OWN = new MacAddress(0x0200_0000_0001L);
     private static final MacAddress GATEWAY = new MacAddress(0x0200_0000_0002L);
     private static final int TTL = 33;
@@ -43,6 +44,12 @@ class ProbeFrameTest {
         return bytes;
     }
 
+    private static ByteBuffer laid(ProbeFrame frame) {
+        ByteBuffer slot = ByteBuffer.allocate(frame.length());
+        frame.lay(slot);
+        return slot;
+    }
+
     private static ByteBuffer patched(
             ProbeFrame frame, ByteBuffer slot, IpAddress to, int port, long place, int attempt) {
         frame.patch(slot, to.high(), to.low(), port, place, attempt);
@@ -53,8 +60,8 @@ class ProbeFrameTest {
     @ValueSource(strings = {"v4", "v6"})
     void echo(String family) {
         IpAddress from = source(family);
-        ProbeFrame frame = ProbeFrame.echo(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
-        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        ProbeFrame frame = SweepFrames.echo(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
+        ByteBuffer slot = laid(frame);
         for (long place = 0; place < 3000; place++) {
             IpAddress to = destination(family);
             int mark = marks.word(place, 2);
@@ -70,8 +77,8 @@ class ProbeFrameTest {
     @ValueSource(strings = {"v4", "v6"})
     void syn(String family) {
         IpAddress from = source(family);
-        ProbeFrame frame = ProbeFrame.syn(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
-        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        ProbeFrame frame = SweepFrames.syn(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
+        ByteBuffer slot = laid(frame);
         for (long place = 0; place < 3000; place++) {
             IpAddress to = destination(family);
             int port = random.nextInt(1, 65_536);
@@ -85,8 +92,8 @@ class ProbeFrameTest {
     @ValueSource(strings = {"v4", "v6"})
     void reset(String family) {
         IpAddress from = source(family);
-        ProbeFrame frame = ProbeFrame.reset(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
-        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        ProbeFrame frame = SweepFrames.reset(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks);
+        ByteBuffer slot = laid(frame);
         for (long place = 0; place < 3000; place++) {
             IpAddress to = destination(family);
             ByteBuffer whole = ByteBuffer.allocate(256);
@@ -115,8 +122,8 @@ class ProbeFrameTest {
     void datagram(String family, int port) {
         IpAddress from = source(family);
         UdpPayload payload = UdpPayload.of(port);
-        ProbeFrame frame = ProbeFrame.datagram(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks, payload);
-        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        ProbeFrame frame = SweepFrames.datagram(new ProbeFrame.Link(true, OWN, GATEWAY), from, TTL, marks, payload);
+        ByteBuffer slot = laid(frame);
         int network = Ethernet.LENGTH;
         int udp = network + (from.isV4() ? 20 : 40);
         int length = 8 + payload.bytes().length;
@@ -143,7 +150,7 @@ class ProbeFrameTest {
     void neighbors(String family) {
         IpAddress from = source(family);
         ProbeFrame frame = from.isV4() ? ProbeFrame.arp(OWN, from) : ProbeFrame.solicitation(OWN, from);
-        ByteBuffer slot = ByteBuffer.wrap(frame.template.clone());
+        ByteBuffer slot = laid(frame);
         for (int i = 0; i < 3000; i++) {
             IpAddress to = destination(family);
             ByteBuffer whole = ByteBuffer.allocate(256);

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -69,7 +69,7 @@ final class KernelWay implements Way {
         if (held[count] != probe) {
             held[count] = probe;
             batch.setLength(count, probe.length());
-            batch.payload(count).put(0, probe.template);
+            probe.lay(batch.payload(count));
         }
         probe.patch(batch.payload(count), high, low, port, place, attempt);
         to.setInet(probe.family == Family.V4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low), 0, scope);

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.pingpoint.linux.Uapi;
 import org.pingpoint.model.host.Interface;
 
 /** The taps of all interfaces that probes leave by. */
-final class Rings {
+public final class Rings {
     private static final int MOST_BLOCKS = 16;
 
     private final PacketFilter filter;
@@ -21,7 +21,7 @@ final class Rings {
     private final List<PacketRing> rings = new ArrayList<>();
     private Poller poller = new Poller(1);
 
-    Rings(PacketFilter filter) {
+    public Rings(PacketFilter filter) {
         this.filter = filter;
     }
 
@@ -40,7 +40,7 @@ final class Rings {
     }
 
     /** Hands over what waits; false if so much came that more may wait. */
-    boolean drain(RingHandler handler) {
+    public boolean drain(RingHandler handler) {
         boolean empty = true;
         for (int i = 0; i < rings.size(); i++) {
             empty &= rings.get(i).drain(handler, MOST_BLOCKS) < MOST_BLOCKS;
@@ -49,7 +49,7 @@ final class Rings {
     }
 
     /** Waits until something comes. */
-    void await(long nanos) throws IOException {
+    public void await(long nanos) throws IOException {
         if (poller.await(nanos) > 0) {
             for (int i = 0; i < rings.size(); i++) {
                 if ((poller.ready(i) & Uapi.POLLERR) != 0) {
@@ -61,7 +61,7 @@ final class Rings {
     }
 
     /** Frames that found no room in a ring. */
-    long dropped() throws IOException {
+    public long dropped() throws IOException {
         long sum = 0;
         for (int i = 0; i < rings.size(); i++) {
             sum += rings.get(i).dropped();
@@ -69,7 +69,7 @@ final class Rings {
         return sum;
     }
 
-    List<PacketRing> all() {
+    public List<PacketRing> all() {
         return rings;
     }
 }

@@ -1,11 +1,11 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.linux.ErrnoException;
 
 /** How some targets are reached: probes are collected and leave together. */
-interface Way extends AutoCloseable {
+public interface Way extends AutoCloseable {
     /** Takes what could not be sent. */
     interface Unsent {
         /** @param reason the errno's name and what it means */

@@ -1,8 +1,7 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.target;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.pingpoint.sweep.target.TargetSpace;
 
 /** Spaces of targets, each ordered by itself, one behind the other. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.util.OptionalInt;
 
@@ -7,9 +7,9 @@ import java.util.OptionalInt;
  * is made up for, up to 8 ms of it. Without: any number, until frames are dropped here; then somewhat less than was sent lately,
  * and slowly more again.
  */
-final class Pace {
+public final class Pace {
     /** Most probes at a time. */
-    static final int BATCH = 64;
+    public static final int BATCH = 64;
 
     private static final double SECOND = 1e9;
     private static final long CATCH_UP_NANOS = 8_000_000L;
@@ -31,7 +31,7 @@ final class Pace {
     private double lately;
 
     /** @param rate a second; absent: as fast as goes without loss here */
-    Pace(OptionalInt rate, long now) {
+    public Pace(OptionalInt rate, long now) {
         adaptive = rate.isEmpty();
         this.rate = rate.isPresent() ? rate.getAsInt() : HIGHEST_RATE;
         since = now;
@@ -40,7 +40,7 @@ final class Pace {
     }
 
     /** How many probes may leave now, 0 or as many as make a batch worth sending. */
-    int room(long now) {
+    public int room(long now) {
         long waited = now - since;
         since = now;
         // Beyond what is worth sending, so that waking up late costs nothing.
@@ -54,7 +54,7 @@ final class Pace {
     }
 
     /** So many have left. */
-    void spent(int probes, long now) {
+    public void spent(int probes, long now) {
         tokens -= probes;
         windowSent += probes;
         if (adaptive) {
@@ -76,7 +76,7 @@ final class Pace {
     }
 
     /** Answers were lost here, or the interface's queue was full. A given rate stays as it is. */
-    void backOff(long now) {
+    public void backOff(long now) {
         if (adaptive && now - recoverAt >= -RECOVERY_NANOS) {
             long window = now - windowStart;
             double measured = window >= MEASURED_NANOS ? windowSent * SECOND / window : lately;
@@ -87,7 +87,7 @@ final class Pace {
     }
 
     /** Nanoseconds until {@link #room} will not be 0. */
-    long untilRoom() {
+    public long untilRoom() {
         return tokens >= quantum() ? 0 : (long) Math.ceil((quantum() - tokens) / rate * SECOND);
     }
 }

@@ -1,19 +1,15 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.target;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pingpoint.sweep.target.PortSet;
-import org.pingpoint.sweep.target.Shard;
-import org.pingpoint.sweep.target.SweepOrder;
-import org.pingpoint.sweep.target.TargetSpace;
 
 /** The spaces of a sweep, one behind the other on one line of places; only those that are still needed are held. */
-final class Windows {
+public final class Windows {
     /** One space: its places start at base. */
-    record Window(int number, SweepOrder order, long base) {
-        long end() {
+    public record Window(int number, SweepOrder order, long base) {
+        public long end() {
             return base + order.length();
         }
     }
@@ -31,7 +27,7 @@ final class Windows {
     private int count;
     private boolean exhausted;
 
-    Windows(TargetSource source, PortSet ports, long seed, Shard shard) {
+    public Windows(TargetSource source, PortSet ports, long seed, Shard shard) {
         this.source = source;
         this.ports = ports;
         this.seed = seed;
@@ -39,12 +35,12 @@ final class Windows {
     }
 
     /** How many places there are as far as spaces were read. */
-    long end() {
+    public long end() {
         return end;
     }
 
     /** Whether there is such a place; reads on if that does not mean to wait. */
-    boolean has(long place) throws IOException {
+    public boolean has(long place) throws IOException {
         while (place >= end && !exhausted && source.isReady()) {
             Optional<TargetSpace> space = source.next();
             if (space.isEmpty()) {
@@ -59,22 +55,22 @@ final class Windows {
     }
 
     /** False if whether there is such a place cannot be said without waiting. */
-    boolean isReady(long place) {
+    public boolean isReady(long place) {
         return place < end || exhausted || source.isReady();
     }
 
     /** True if all spaces have been read. */
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return exhausted;
     }
 
     /** False of places whose space is forgotten, or not read yet. */
-    boolean holds(long place) {
+    public boolean holds(long place) {
         return !held.isEmpty() && place >= held.get(0).base() && place < end;
     }
 
     /** The space that a held place belongs to. */
-    Window of(long place) {
+    public Window of(long place) {
         if (place >= newest.base() && place < newest.end()) {
             return newest;
         }
@@ -87,26 +83,25 @@ final class Windows {
     }
 
     /** A number that the probes to one address of a held place's space have in common, and no other probes. */
-    long hostOf(long place) {
+    public long hostOf(long place) {
         Window window = of(place);
         SweepOrder order = window.order();
         return (long) window.number() << HOST_BITS | order.addressOf(order.probeAt(place - window.base()));
     }
 
-    /** Splits a settled place into its space and its place there. */
-    void locate(long settled, SweepProgress progress) {
-        progress.window = 0;
-        progress.settled = settled;
+    /** The held space that a settled place lies in, or that it ends; empty before the first was read. */
+    public Optional<Window> at(long settled) {
+        Optional<Window> found = Optional.empty();
         for (Window window : held) {
-            if (settled >= window.base()) {
-                progress.window = window.number();
-                progress.settled = settled - window.base();
+            if (found.isEmpty() || settled >= window.base()) {
+                found = Optional.of(window);
             }
         }
+        return found;
     }
 
     /** How many spaces are held. */
-    int held() {
+    public int held() {
         return held.size();
     }
 
@@ -116,7 +111,7 @@ final class Windows {
      *
      * @param index from 0, the newest, below {@link #held}
      */
-    long placeOf(int index, boolean v6, long high, long low, int port) {
+    public long placeOf(int index, boolean v6, long high, long low, int port) {
         return placeIn(held.get(held.size() - 1 - index), v6, high, low, port);
     }
 
@@ -135,7 +130,7 @@ final class Windows {
     }
 
     /** Nothing is asked any more about places before this one. */
-    void forget(long before) {
+    public void forget(long before) {
         while (held.size() > 1 && held.get(0).end() <= before) {
             held.remove(0);
         }

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -15,6 +15,9 @@ import org.pingpoint.sweep.target.Fingerprint;
  * what a neighbour said before; later ones ask anew.
  */
 final class SegmentWay implements Way {
+    /** The try within a number of a probe. */
+    private static final int TRY = 0xff;
+
     private final PacketSender sender;
     private final Outlet questions;
     private final Outlets probes;
@@ -49,7 +52,7 @@ final class SegmentWay implements Way {
 
     @Override
     public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) {
-        int slot = attempt == 1 ? slots.find(host(high, low)) : HostSlots.NONE;
+        int slot = (attempt & TRY) == 1 ? slots.find(host(high, low)) : HostSlots.NONE;
         if (slot == HostSlots.NONE) {
             questions.add(high, low, 0, place, attempt);
             return false;

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.probe.Prober;
 
 /** Finds the way of each target, by the kernel's own tables, once for each stretch of addresses that share it. */
-final class Ways implements AutoCloseable {
+public final class Ways implements AutoCloseable {
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(1);
 
     /** Where probes go next: those to the same next hop, or segment, share a way. */
@@ -46,9 +46,8 @@ final class Ways implements AutoCloseable {
 
     private record Known(Hop hop, Way way) {}
 
-    private final SweepProbe probe;
-    private final SweepOptions options;
-    private final Marks marks;
+    private final Probes probes;
+    private final Optional<IpAddress> source;
     private final Rings rings;
     private final KernelTables tables;
     private final Map<Integer, Interface> interfaces = new HashMap<>();
@@ -58,19 +57,25 @@ final class Ways implements AutoCloseable {
     private final List<Known> known = new ArrayList<>();
     private final List<Way> all = new ArrayList<>();
 
-    Ways(SweepOptions options, Marks marks, Rings rings) throws IOException {
-        this.probe = options.probe();
-        this.options = options;
-        this.marks = marks;
+    /**
+     * Reads the routes of the calling thread's namespace.
+     *
+     * @param source address of the family it belongs to; absent: what the routes say
+     * @param interfaceName for what does not leave there, no way is known; absent: what the routes say
+     * @param rings tap every interface that probes leave by
+     */
+    public Ways(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
+            throws IOException {
+        this.probes = probes;
+        this.source = source;
         this.rings = rings;
         tables = KernelTables.open();
         try {
             for (Interface device : tables.interfaces()) {
                 interfaces.put(device.index(), device);
             }
-            outputInterface = options.interfaceName().isPresent()
-                    ? OptionalInt.of(indexOf(options.interfaceName().get()))
-                    : OptionalInt.empty();
+            outputInterface =
+                    interfaceName.isPresent() ? OptionalInt.of(indexOf(interfaceName.get())) : OptionalInt.empty();
             Collection<Prefix> prefixes = new ArrayList<>();
             for (Route route : tables.routes()) {
                 prefixes.add(route.destination());
@@ -95,7 +100,7 @@ final class Ways implements AutoCloseable {
     }
 
     /** The way of an address. */
-    Way of(boolean isV6, long high, long low) throws IOException {
+    public Way of(boolean isV6, long high, long low) throws IOException {
         RouteMap map = isV6 ? v6 : v4;
         int stretch = map.indexOf(high, low);
         Way way = map.way(stretch);
@@ -107,15 +112,15 @@ final class Ways implements AutoCloseable {
     }
 
     /** All ways found so far, for the caller to close. */
-    List<Way> all() {
+    public List<Way> all() {
         return all;
     }
 
     private Way find(IpAddress target) throws IOException {
-        Optional<IpAddress> source = options.source().filter(s -> s.family() == target.family());
+        Optional<IpAddress> from = source.filter(s -> s.family() == target.family());
         Flow flow = new Flow(
                 target,
-                source,
+                from,
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -137,16 +142,16 @@ final class Ways implements AutoCloseable {
         if (device == null || found.source().isEmpty()) {
             return none("EADDRNOTAVAIL (no source address to reach it with)");
         }
-        IpAddress source = found.source().get();
+        IpAddress from = found.source().get();
         boolean byFrames = found.type() == RouteType.UNICAST
                 && device.resolvesNeighbours()
                 && device.address().isPresent();
         boolean onSegment = byFrames && found.gateway().isEmpty();
-        if (probe instanceof SweepProbe.Neighbor && !onSegment) {
+        if (probes.askNeighbors() && !onSegment) {
             return none("EHOSTUNREACH (not on a segment of this host)");
         }
         Optional<IpAddress> gateway = byFrames ? found.gateway() : Optional.empty();
-        return way(new Hop(device, source, gateway, onSegment));
+        return way(new Hop(device, from, gateway, onSegment));
     }
 
     private Way way(Hop hop) throws IOException {
@@ -164,28 +169,28 @@ final class Ways implements AutoCloseable {
 
     private Way open(Hop hop) throws IOException {
         Interface device = hop.device();
-        IpAddress source = hop.source();
+        IpAddress from = hop.source();
         if (hop.onSegment()) {
-            return probe instanceof SweepProbe.Neighbor
+            return probes.askNeighbors()
                     ? new FrameWay(device, ProbeFrames.alike(question(hop)), Optional.empty())
                     : segment(hop);
         }
         if (hop.gateway().isPresent()) {
-            Optional<MacAddress> mac = resolve(device, source, hop.gateway().get());
+            Optional<MacAddress> mac = resolve(device, from, hop.gateway().get());
             if (mac.isPresent()) {
                 ProbeFrame.Link link =
                         new ProbeFrame.Link(true, device.address().get(), mac.get());
-                return new FrameWay(device, packet(link, source), reset(link, source));
+                return new FrameWay(device, probes.frames(link, from), probes.reset(link, from));
             }
         }
-        return new KernelWay(device, source, packet(ProbeFrame.Link.raw(), source));
+        return new KernelWay(device, from, probes.frames(ProbeFrame.Link.raw(), from));
     }
 
     private Way segment(Hop hop) throws IOException {
         MacAddress own = hop.device().address().get();
         ProbeFrame.Link link = new ProbeFrame.Link(true, own, new MacAddress(0));
-        SegmentWay way =
-                new SegmentWay(hop.device(), question(hop), packet(link, hop.source()), reset(link, hop.source()));
+        SegmentWay way = new SegmentWay(
+                hop.device(), question(hop), probes.frames(link, hop.source()), probes.reset(link, hop.source()));
         for (Neighbor neighbor : tables.neighbors()) {
             if (neighbor.interfaceIndex() == hop.device().index() && neighbor.state() == Neighbor.NUD_PERMANENT) {
                 way.know(neighbor);
@@ -199,18 +204,8 @@ final class Ways implements AutoCloseable {
         return hop.source().isV4() ? ProbeFrame.arp(own, hop.source()) : ProbeFrame.solicitation(own, hop.source());
     }
 
-    private ProbeFrames packet(ProbeFrame.Link link, IpAddress source) {
-        return ProbeFrames.of(probe, link, source, options.ttl(), marks);
-    }
-
-    private Optional<ProbeFrame> reset(ProbeFrame.Link link, IpAddress source) {
-        return probe instanceof SweepProbe.Tcp
-                ? Optional.of(ProbeFrame.reset(link, source, options.ttl(), marks))
-                : Optional.empty();
-    }
-
     /** Follows gateways whose link-layer address has changed: a router was replaced, or another has taken its address over. */
-    void refresh() throws IOException {
+    public void refresh() throws IOException {
         for (Known some : known) {
             if (some.hop().gateway().isPresent() && some.way() instanceof FrameWay way) {
                 Optional<MacAddress> mac =

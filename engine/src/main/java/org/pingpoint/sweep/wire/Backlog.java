@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,14 +8,14 @@ import java.util.Optional;
  * Frames that the kernel dropped because the queues of its processors were full (net.core.netdev_max_backlog), since opening: the
  * second column of /proc/net/softnet_stat. They may have been anybody's on this host.
  */
-final class Backlog {
+public final class Backlog {
     private static final int LONGEST = 1 << 16;
 
     private final byte[] text = new byte[LONGEST];
     private final Optional<RandomAccessFile> file;
     private final long before;
 
-    Backlog() {
+    public Backlog() {
         file = open();
         before = read();
     }
@@ -28,7 +28,7 @@ final class Backlog {
         }
     }
 
-    long dropped() {
+    public long dropped() {
         return read() - before;
     }
 
@@ -62,7 +62,7 @@ final class Backlog {
         return sum;
     }
 
-    void close() {
+    public void close() {
         try {
             if (file.isPresent()) {
                 file.get().close();

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.util.Arrays;
 import org.pingpoint.sweep.target.Fingerprint;
@@ -7,9 +7,9 @@ import org.pingpoint.sweep.target.Fingerprint;
  * Room for what is known of some hosts: each has a slot, in which its owner keeps arrays of what it likes. Of fixed size: where all
  * slots that a host may have are taken, it takes another's.
  */
-final class HostSlots {
-    static final int COUNT = 1 << 16;
-    static final int NONE = -1;
+public final class HostSlots {
+    public static final int COUNT = 1 << 16;
+    public static final int NONE = -1;
 
     private static final int WAYS = 4;
     private static final long NOBODY = -1;
@@ -17,12 +17,12 @@ final class HostSlots {
     private final long[] hosts = new long[COUNT];
     private int turn;
 
-    HostSlots() {
+    public HostSlots() {
         Arrays.fill(hosts, NOBODY);
     }
 
     /** The slot of a host; {@link #NONE} if it has none, or has it no longer. */
-    int find(long host) {
+    public int find(long host) {
         int first = first(host);
         for (int slot = first; slot < first + WAYS; slot++) {
             if (hosts[slot] == host) {
@@ -33,7 +33,7 @@ final class HostSlots {
     }
 
     /** Gives a host that has none a slot: an empty one, else that of whoever's turn it is. */
-    int take(long host) {
+    public int take(long host) {
         int slot = free(first(host));
         hosts[slot] = host;
         return slot;

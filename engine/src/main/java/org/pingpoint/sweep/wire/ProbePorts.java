@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Source ports of probes: a block that this host's kernel does not give to programs, whose connections would hear our answers. */
-final class ProbePorts {
+public final class ProbePorts {
     /** Ports of a block. */
-    static final int COUNT = 1 << 12;
+    public static final int COUNT = 1 << 12;
 
     /** What the ports of a block have in common. */
-    static final int MASK = 0xffff & -COUNT;
+    public static final int MASK = 0xffff & -COUNT;
 
     private static final int LAST_BLOCK = 0x1_0000 - COUNT;
     private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
@@ -20,7 +20,7 @@ final class ProbePorts {
     private ProbePorts() {}
 
     /** The highest block free of ephemeral ports in the thread's namespace; the highest of all if every block has some. */
-    static int first() {
+    public static int first() {
         // In a single read: the kernel has nothing to say to a second.
         try (InputStream in = new FileInputStream(RANGE)) {
             String[] range = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII)

@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

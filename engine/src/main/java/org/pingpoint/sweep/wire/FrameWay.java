@@ -1,4 +1,4 @@
-package org.pingpoint.sweep;
+package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.Optional;
