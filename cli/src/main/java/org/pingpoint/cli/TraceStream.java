@@ -1,0 +1,61 @@
+package org.pingpoint.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.pingpoint.survey.SurveyProgress;
+import org.pingpoint.survey.SurveySink;
+import org.pingpoint.survey.TracedPath;
+import org.pingpoint.sweep.target.SweepState;
+import org.pingpoint.sweep.target.SweepStateFile;
+
+/**
+ * Passes paths on to the report and the state file, in the order that loses nothing: paths are written out before a state says that
+ * they are.
+ */
+final class TraceStream implements SurveySink {
+    /** What is traced twice after a kill is what was on its way, and this much. */
+    private static final long SAVE_EVERY_NANOS = 400_000_000L;
+
+    private final PathReport report;
+    private final Optional<SweepStateFile> file;
+    private final SweepRun.Marker marker;
+    private long savedNanos;
+
+    TraceStream(PathReport report, Optional<SweepStateFile> file, SweepRun.Marker marker) {
+        this.report = report;
+        this.file = file;
+        this.marker = marker;
+    }
+
+    @Override
+    public void path(TracedPath path) {
+        report.path(path);
+    }
+
+    @Override
+    public void progress(SurveyProgress progress) throws IOException {
+        report.flush();
+        if (progress.elapsedNanos() - savedNanos >= SAVE_EVERY_NANOS) {
+            savedNanos = progress.elapsedNanos();
+            save(progress.window(), progress.settled());
+        }
+    }
+
+    /** The end of a run: what was found is written, then where to go on. */
+    void end(int window, long settled) throws IOException {
+        report.flush();
+        save(window, settled);
+    }
+
+    /** Writes what was found. */
+    void flush() throws IOException {
+        report.flush();
+    }
+
+    private void save(int window, long settled) throws IOException {
+        Optional<SweepState> state = file.isPresent() ? marker.at(window, settled) : Optional.empty();
+        if (state.isPresent()) {
+            file.get().save(state.get());
+        }
+    }
+}
