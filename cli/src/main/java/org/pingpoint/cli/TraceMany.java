@@ -24,6 +24,7 @@ import org.pingpoint.sweep.target.SweepStateFile;
 import org.pingpoint.sweep.target.TargetParser;
 import org.pingpoint.sweep.target.TargetRules;
 import org.pingpoint.sweep.target.TargetWindows;
+import org.pingpoint.trace.TraceOptions;
 
 /** Traces targets by the thousand, each printed when its path is complete. */
 final class TraceMany implements TraceRun {
@@ -160,9 +161,18 @@ final class TraceMany implements TraceRun {
 
     /** Of all that decides what is traced and how, but the words of the targets. */
     private long fingerprint(SurveyOptions options, AddressSet excluded) {
+        // Field by field: the texts of records take a short run longer to link than all else here.
+        TraceOptions trace = options.trace();
         return new Fingerprint()
                 .add("trace")
-                .add(options.trace().toString())
+                .add(trace.method().text())
+                .add(trace.destinationPort().orElse(0))
+                .add(trace.first())
+                .add(trace.max())
+                .add(trace.queries())
+                .add(trace.gap())
+                .add(trace.patience().toNanos())
+                .add(trace.tos())
                 .add(options.exhaustive() ? 1 : 0)
                 .add(options.shard().toString())
                 .add(options.seed())
