@@ -8,7 +8,10 @@ final class Distances {
     private final byte[] distance = new byte[HostSlots.COUNT];
     private int latest;
 
-    /** Learns how many hops away a target is, or would be if it answered. */
+    /**
+     * Learns how many hops away a target is, or would be if it answered. A nearer one lowers the guess by little: what is asked too
+     * far out says where it should have been, and what is asked too near must go all the way.
+     */
     void learn(boolean v6, long high, long low, int hops) {
         put(Network.near(v6, high, low), hops);
         put(Network.wide(v6, high, low), hops);
@@ -17,7 +20,11 @@ final class Distances {
 
     private void put(long network, int hops) {
         int slot = slots.find(network);
-        distance[slot == HostSlots.NONE ? slots.take(network) : slot] = (byte) hops;
+        if (slot == HostSlots.NONE) {
+            distance[slots.take(network)] = (byte) hops;
+        } else {
+            distance[slot] = (byte) Math.max(hops, (distance[slot] & 0xff) - 1);
+        }
     }
 
     /** The distance of the last target in the same network, else in a wider one, else of all; 0 before the first. */

@@ -58,6 +58,7 @@ final class Steps {
         int grace = grace(row);
         int due = NEVER;
         boolean fresh = false;
+        boolean silent = false;
         int last = Math.min(paths.highest[row], last(bound, top));
         Cells cells = paths.cells();
         for (int ttl = paths.first; ttl <= last; ttl++) {
@@ -74,12 +75,15 @@ final class Steps {
                 if (asked + grace > now) {
                     fresh = true;
                     due = Math.min(due, asked + grace);
+                } else {
+                    silent |= ttl > top;
                 }
             } else if (again) {
                 return ttl;
             }
         }
-        if (wanted != NOTHING && (!fresh || isSure(row, wanted))) {
+        // Behind one silence there mostly is another: they are waited for together.
+        if (wanted != NOTHING && (!fresh || silent || isSure(row, wanted))) {
             return wanted;
         }
         paths.due[row] = due;
