@@ -165,6 +165,10 @@ class ArchitectureTest {
             sees("sweep", "probe", "packet", "link", "kernel", "linux", "model");
 
     @ArchTest
+    static final ArchRule surveySeesSweepAndTrace =
+            sees("survey", "sweep", "trace", "packet", "link", "linux", "model");
+
+    @ArchTest
     static final ArchRule nothingSeesTheFrontDoor = noClasses()
             .that()
             .resideInAPackage("org.pingpoint.*..")

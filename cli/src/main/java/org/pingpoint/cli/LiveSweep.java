@@ -5,7 +5,7 @@ import org.pingpoint.sweep.Sweep;
 import org.pingpoint.sweep.SweepOptions;
 import org.pingpoint.sweep.SweepSink;
 import org.pingpoint.sweep.SweepSummary;
-import org.pingpoint.sweep.TargetSource;
+import org.pingpoint.sweep.target.TargetSource;
 
 /** Sweeps the network of the calling thread's namespace, once. */
 final class LiveSweep implements SweepEngine {

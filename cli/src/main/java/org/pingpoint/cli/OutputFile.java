@@ -47,20 +47,19 @@ final class OutputFile {
 
     /**
      * Mends a last line that was cut off by a full disk or a kill, so that what follows starts a line of its own: takes it away if
-     * the file is ours, else ends it. A file that this user may not read is left as it is.
+     * the file begins as our results do, else ends it: it may be somebody's. A file that this user may not read is left as it is.
      *
      * @param out of this file; nothing has been printed to it yet
-     * @param ours whether earlier runs of the same command wrote all of it; else only what begins as they do is
      * @param opening the first line of our results, or the part of it that is always the same; empty if there is none
      */
-    void mendLastLine(PrintStream out, boolean ours, String opening) {
+    void mendLastLine(PrintStream out, String opening) {
         try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = in.size();
             long end = endOfLines(in, size);
             if (end == size) {
                 return;
             }
-            if (ours || beginsAs(in, opening)) {
+            if (beginsAs(in, opening)) {
                 stream.getChannel().truncate(end);
                 return;
             }

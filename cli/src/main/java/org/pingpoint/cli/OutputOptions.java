@@ -55,6 +55,11 @@ public final class OutputOptions {
                 + Arrays.stream(offered).map(Format::text).collect(Collectors.joining(", ")));
     }
 
+    /** True if the format was typed: some verbs choose another than text where they print for thousands. */
+    boolean isFormatGiven() {
+        return format.option().isGiven();
+    }
+
     /** English or Japanese: as asked, else as LC_ALL, LC_MESSAGES or LANG say, else English. */
     public Locale language(Map<String, String> environment) {
         String asked = language.get().orElseGet(() -> {

@@ -53,6 +53,7 @@ public final class Rehearsal {
             run("sweep " + own.get() + " -o csv --rate max --probe tcp:9");
             run("sweep " + own.get() + " -o ndjson --rate max --probe udp:9");
             run("sweep " + own.get() + " --probe arp");
+            run("trace " + own.get() + "/32 --method udp --wait 100ms --rate max");
         }
         loadOurs();
         if (args.length == 1) {

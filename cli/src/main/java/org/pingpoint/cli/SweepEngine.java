@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.pingpoint.sweep.SweepOptions;
 import org.pingpoint.sweep.SweepSink;
 import org.pingpoint.sweep.SweepSummary;
-import org.pingpoint.sweep.TargetSource;
+import org.pingpoint.sweep.target.TargetSource;
 
 /** What sweeps: the network, or a script of one. */
 interface SweepEngine {

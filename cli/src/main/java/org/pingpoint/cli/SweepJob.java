@@ -101,7 +101,7 @@ final class SweepJob {
             throws IOException {
         SweepOptions options =
                 found.map(f -> asked.options().withResumeAt(f.settled())).orElse(asked.options());
-        SweepReport report = report(found.isPresent());
+        SweepReport report = report();
         SweepReport.Head head = new SweepReport.Head(
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 asked.probes().text(),
@@ -149,12 +149,12 @@ final class SweepJob {
         }
     }
 
-    private SweepReport report(boolean resumes) {
+    private SweepReport report() {
         OutputOptions.Format format = asked.format();
         String opening = format == OutputOptions.Format.CSV
                 ? SweepCsv.COLUMNS
                 : format == OutputOptions.Format.NDJSON ? SweepJson.OPENING : "";
-        output.ifPresent(o -> o.mendLastLine(session.out(), resumes, opening));
+        output.ifPresent(o -> o.mendLastLine(session.out(), opening));
         return switch (format) {
             case NDJSON -> new SweepJson(session.out());
             case CSV -> new SweepCsv(

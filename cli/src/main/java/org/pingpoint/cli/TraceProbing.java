@@ -55,6 +55,11 @@ final class TraceProbing {
         return method.get().orElse(Protocol.ICMP);
     }
 
+    /** As many probes for each hop as were typed, else as many as are usual. */
+    int queriesOr(int usual) {
+        return queries.option().get().orElse(usual);
+    }
+
     TraceOptions options(Protocol protocol) {
         TraceOptions options = TraceOptions.by(protocol)
                 .withRange(first.get(), max.get())

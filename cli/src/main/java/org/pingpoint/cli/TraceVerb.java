@@ -4,9 +4,13 @@ package org.pingpoint.cli;
 final class TraceVerb implements Command {
     private final Options options =
             new Options("The hops to a target, by ICMP, UDP or TCP; every answer with its type, code and sender.");
-    private final Arguments targets =
-            options.arguments("TARGET", 1, Arguments.MANY, "Addresses or names; - reads them from stdin.");
+    private final Arguments targets = options.arguments(
+            "TARGET",
+            0,
+            Arguments.MANY,
+            "Addresses or names, networks or ranges; - reads addresses or names from stdin.");
     private final TraceProbing probing = new TraceProbing(options);
+    private final TraceSurveyOptions many = new TraceSurveyOptions(options);
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);
 
@@ -23,11 +27,22 @@ final class TraceVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
+        boolean isMany = many.isAsked(targets.words());
+        if (targets.words().isEmpty() && !isMany) {
+            throw new UsageException("no TARGET is given; expected one or more, or --targets FILE");
+        }
+        if (isMany && !output.isFormatGiven()) {
+            format = OutputOptions.Format.NDJSON;
+        }
         TraceRun run = choose(new TraceRequest(targets.words(), probing, route, output, format, new Capture(route)));
         return session.in(route, () -> run.run(session));
     }
 
     private TraceRun choose(TraceRequest request) {
+        if (many.isAsked(request.words())) {
+            return new TraceMany(request, many);
+        }
+        many.refuse();
         return new TraceTogether(request, mode());
     }
 

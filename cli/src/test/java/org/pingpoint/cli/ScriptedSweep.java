@@ -13,10 +13,10 @@ import org.pingpoint.sweep.SweepResult;
 import org.pingpoint.sweep.SweepScript;
 import org.pingpoint.sweep.SweepSink;
 import org.pingpoint.sweep.SweepSummary;
-import org.pingpoint.sweep.TargetSource;
 import org.pingpoint.sweep.target.AddressCell;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 
 /** Gives every target the result that a test has for it, in order, a tenth of a second for each. */

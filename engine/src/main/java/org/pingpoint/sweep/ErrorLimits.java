@@ -1,5 +1,7 @@
 package org.pingpoint.sweep;
 
+import org.pingpoint.sweep.wire.HostSlots;
+
 /**
  * Which hosts may owe us errors: kernels limit the port-unreachables that they send to one peer (Linux to one a second after a
  * burst of six, RFC 1812 §4.3.2.8 asks for such a limit), so that a closed UDP port of a host that has sent some may be silent for

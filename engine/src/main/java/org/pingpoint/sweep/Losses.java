@@ -2,6 +2,10 @@ package org.pingpoint.sweep;
 
 import java.io.IOException;
 import java.util.List;
+import org.pingpoint.sweep.wire.Backlog;
+import org.pingpoint.sweep.wire.Pace;
+import org.pingpoint.sweep.wire.Rings;
+import org.pingpoint.sweep.wire.Way;
 
 /** What is lost on this host itself, coming or going: counted, a reason to slow down, and to ask again whoever it may concern. */
 final class Losses {

@@ -2,6 +2,7 @@ package org.pingpoint.sweep;
 
 import org.pingpoint.linux.Entropy;
 import org.pingpoint.sweep.target.Fingerprint;
+import org.pingpoint.sweep.wire.ProbePorts;
 
 /**
  * Marks that only this sweep can have put into a probe: a keyed hash of the probe's place in the order and of the try. Whoever

@@ -1,8 +1,10 @@
 package org.pingpoint.sweep;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.pingpoint.sweep.target.AddressCell;
 import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.Windows;
 
 /** Counts results, completes them with what is known of their target, and hands them to the sink. */
 final class Reporter {
@@ -84,7 +86,9 @@ final class Reporter {
         long settled = outstanding.settled();
         progress.elapsedNanos = elapsedNanos;
         progress.total = windows.end();
-        windows.locate(settled, progress);
+        Optional<Windows.Window> window = windows.at(settled);
+        progress.window = window.map(Windows.Window::number).orElse(0);
+        progress.settled = settled - window.map(Windows.Window::base).orElse(0L);
         return progress;
     }
 }

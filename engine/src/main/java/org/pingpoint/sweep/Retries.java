@@ -2,6 +2,7 @@ package org.pingpoint.sweep;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.pingpoint.sweep.target.Windows;
 
 /**
  * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were lost here

@@ -1,6 +1,7 @@
 package org.pingpoint.sweep;
 
 import java.io.IOException;
+import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 
 /**

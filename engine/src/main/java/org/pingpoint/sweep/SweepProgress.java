@@ -13,7 +13,7 @@ public final class SweepProgress {
 
     SweepProgress() {}
 
-    /** The space of the {@link TargetSource} that {@link #settled} counts in, from 0. */
+    /** The space of the {@link org.pingpoint.sweep.target.TargetSource} that {@link #settled} counts in, from 0. */
     public int window() {
         return window;
     }

@@ -7,12 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.pingpoint.link.afpacket.PacketFilter;
 import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.packet.IpProtocol;
 import org.pingpoint.sweep.target.AddressCell;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
+import org.pingpoint.sweep.target.Windows;
+import org.pingpoint.sweep.wire.AnswerFilter;
+import org.pingpoint.sweep.wire.LinkWatch;
+import org.pingpoint.sweep.wire.Pace;
+import org.pingpoint.sweep.wire.ProbePorts;
+import org.pingpoint.sweep.wire.Rings;
+import org.pingpoint.sweep.wire.Way;
+import org.pingpoint.sweep.wire.Ways;
 
 /** One run of a sweep: the loop that sends, listens and keeps time. */
 final class SweepRun implements Heard, AutoCloseable {
@@ -56,8 +67,9 @@ final class SweepRun implements Heard, AutoCloseable {
         reporter = new Reporter(windows, outstanding, sink, options);
         limits = probe instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
         retries = new Retries(options, outstanding, windows, reporter, limits);
-        rings = new Rings(SweepFilter.of(probe, marks));
-        ways = new Ways(options, marks, rings);
+        rings = new Rings(filter(probe, marks));
+        ways = new Ways(
+                new MarkedProbes(probe, options.ttl(), marks), options.source(), options.interfaceName(), rings);
         links = new LinkWatch(ways.all(), start);
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
         pace = new Pace(options.rate(), start);
@@ -69,6 +81,16 @@ final class SweepRun implements Heard, AutoCloseable {
             return tcp.ports();
         }
         return probe instanceof SweepProbe.Udp udp ? udp.ports() : PortSet.none();
+    }
+
+    private static PacketFilter filter(SweepProbe probe, Marks marks) {
+        if (probe instanceof SweepProbe.Echo) {
+            return AnswerFilter.echoes();
+        }
+        if (probe instanceof SweepProbe.Neighbor) {
+            return AnswerFilter.neighbors();
+        }
+        return AnswerFilter.ports(probe instanceof SweepProbe.Tcp ? IpProtocol.TCP : IpProtocol.UDP, marks.firstPort());
     }
 
     /** Groups are as large as they can be and still be sent within a twentieth of a second. */

@@ -3,6 +3,7 @@ package org.pingpoint.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.pingpoint.sweep.wire.ProbePorts;
 
 class MarksTest {
     private final Marks marks = new Marks(42, 0xf000);

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pingpoint.linux.Uapi;
 import org.pingpoint.sweep.target.AddressCell;
+import org.pingpoint.sweep.wire.ProbeFrame;
 
 /** A frame is read in place and its probe found, for thousands of targets in turn. Nothing is allocated: 0 B/op. */
 @State(Scope.Thread)
@@ -70,7 +71,7 @@ public class AnswerReaderBenchmark {
         for (int place = 0; place < FRAMES; place++) {
             ByteBuffer frame =
                     ring.slice(place * SLOT + PADDING, SLOT - PADDING).limit(probe.length());
-            frame.put(0, probe.template);
+            probe.lay(frame);
             sweep.target(place, target);
             probe.patch(frame, target.high(), target.low(), arrival.probe.port, place, 1);
             arrival.answer(frame);

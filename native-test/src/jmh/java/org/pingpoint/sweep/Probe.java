@@ -4,31 +4,32 @@ import java.nio.ByteBuffer;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
 import org.pingpoint.sweep.target.PortSet;
+import org.pingpoint.sweep.wire.ProbeFrame;
 
 /** The kinds of probe that are measured, as a sweep on Ethernet sends them. */
 public enum Probe {
     ECHO_V4(0) {
         @Override
         ProbeFrame frame(Marks marks) {
-            return ProbeFrame.echo(LINK, V4, TTL, marks);
+            return SweepFrames.echo(LINK, V4, TTL, marks);
         }
     },
     ECHO_V6(0) {
         @Override
         ProbeFrame frame(Marks marks) {
-            return ProbeFrame.echo(LINK, V6, TTL, marks);
+            return SweepFrames.echo(LINK, V6, TTL, marks);
         }
     },
     SYN(443) {
         @Override
         ProbeFrame frame(Marks marks) {
-            return ProbeFrame.syn(LINK, V4, TTL, marks);
+            return SweepFrames.syn(LINK, V4, TTL, marks);
         }
     },
     UDP(53) {
         @Override
         ProbeFrame frame(Marks marks) {
-            return ProbeFrame.datagram(LINK, V4, TTL, marks, UdpPayload.of(0));
+            return SweepFrames.datagram(LINK, V4, TTL, marks, UdpPayload.of(0));
         }
     },
     ARP(0) {
@@ -59,6 +60,8 @@ public enum Probe {
 
     /** A slot of native memory that holds the template. */
     static ByteBuffer slot(ProbeFrame frame) {
-        return ByteBuffer.allocateDirect(frame.length()).put(0, frame.template);
+        ByteBuffer slot = ByteBuffer.allocateDirect(frame.length());
+        frame.lay(slot);
+        return slot;
     }
 }

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.sweep.wire.ProbeFrame;
 
 /** A template becomes the probe of the next target, without being sent. Nothing is allocated: 0 B/op. */
 @State(Scope.Thread)

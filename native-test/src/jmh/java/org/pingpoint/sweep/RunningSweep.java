@@ -9,7 +9,9 @@ import org.pingpoint.sweep.target.AddressSet;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.Shard;
 import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
+import org.pingpoint.sweep.target.Windows;
 
 /** A sweep of a /16, halfway: all targets have been begun, none has answered. */
 final class RunningSweep {

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pingpoint.sweep.target.PortSet;
+import org.pingpoint.sweep.target.Windows;
 
 /** From an address and port back to the place in the order, as answers without a payload need. Nothing is allocated: 0 B/op. */
 @State(Scope.Thread)

@@ -19,6 +19,7 @@ import org.pingpoint.lab.NeedsRoot;
 import org.pingpoint.linux.NetworkNamespace;
 import org.pingpoint.sweep.target.PortSet;
 import org.pingpoint.sweep.target.Shard;
+import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 
 /** Against the kernel's own answers. */

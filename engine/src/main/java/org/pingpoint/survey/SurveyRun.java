@@ -1,0 +1,320 @@
+package org.pingpoint.survey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.pingpoint.link.afpacket.PacketFilter;
+import org.pingpoint.link.afpacket.PacketRing;
+import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.model.Protocol;
+import org.pingpoint.packet.IpProtocol;
+import org.pingpoint.sweep.target.AddressCell;
+import org.pingpoint.sweep.target.PortSet;
+import org.pingpoint.sweep.target.SweepOrder;
+import org.pingpoint.sweep.target.TargetSource;
+import org.pingpoint.sweep.target.Windows;
+import org.pingpoint.sweep.wire.AnswerFilter;
+import org.pingpoint.sweep.wire.Backlog;
+import org.pingpoint.sweep.wire.LinkWatch;
+import org.pingpoint.sweep.wire.Pace;
+import org.pingpoint.sweep.wire.ProbePorts;
+import org.pingpoint.sweep.wire.Rings;
+import org.pingpoint.sweep.wire.Way;
+import org.pingpoint.sweep.wire.Ways;
+
+/** One run of a survey: the loop that sends, listens and keeps time. */
+final class SurveyRun implements AutoCloseable {
+    private static final long PROGRESS_NANOS = 100_000_000L;
+    private static final long DROP_CHECK_NANOS = 10_000_000L;
+    private static final long WAKE_NANOS = 5_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 5_000_000L;
+    private static final long REFRESH_NANOS = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    /** What the kernel holds a block back for, and its handing over. */
+    private static final long RETIRE_NANOS = 3_000_000L;
+
+    /** So many paths take turns at least, so that no router and no target gets its probes in one burst. */
+    private static final int TAKING_TURNS = 512;
+
+    private final SurveySink sink;
+    private final Windows windows;
+    private final Paths paths;
+    private final Plan plan;
+    private final Steps steps;
+    private final Queue queue;
+    private final Rings rings;
+    private final Backlog backlog = new Backlog();
+    private final Ways ways;
+    private final LinkWatch links;
+    private final PathReader reader;
+    private final Tracing tracing;
+    private final Pace pace;
+    private final int port;
+    private final Way.Unsent unsent = this::unsent;
+    private final AddressCell cell = new AddressCell();
+    private final SurveyProgress progress = new SurveyProgress();
+    private final SurveyCounters counters = progress.counters;
+    private final long start = System.nanoTime();
+
+    private long now = start;
+    private long drainedAt = start;
+    private long next;
+    private long dropsCheckedAt = start;
+    private long ringDrops;
+    private long lostAt = Long.MIN_VALUE;
+    private long wokenAt = start;
+    private long refreshedAt = start;
+    private long progressAt = start;
+    private boolean allBegun;
+
+    SurveyRun(SurveyOptions options, TargetSource targets, SurveySink sink) throws IOException {
+        this.sink = sink;
+        Cookie cookie = new Cookie(ProbePorts.first());
+        Protocol method = options.trace().method();
+        port = options.trace().destinationPort().orElse(0);
+        windows = new Windows(targets, PortSet.none(), options.seed(), options.shard());
+        next = options.resumeAt();
+        paths = new Paths(options.trace().first(), options.trace().max());
+        plan = new Plan(paths, options);
+        steps = new Steps(paths, options.trace());
+        queue = new Queue(paths);
+        rings = new Rings(filter(method, cookie));
+        ways = new Ways(new PathProbes(options.trace(), cookie), options.source(), options.interfaceName(), rings);
+        links = new LinkWatch(ways.all(), start);
+        tracing = new Tracing(options, paths, plan, steps, queue, ways, sink, counters);
+        reader = new PathReader(method, port, cookie, tracing);
+        pace = new Pace(options.rate(), start);
+    }
+
+    private static PacketFilter filter(Protocol method, Cookie cookie) {
+        return switch (method) {
+            case ICMP -> AnswerFilter.echoes();
+            case UDP -> AnswerFilter.ports(IpProtocol.UDP, cookie.firstPort());
+            case TCP -> AnswerFilter.ports(IpProtocol.TCP, cookie.firstPort());
+        };
+    }
+
+    SurveySummary run(BooleanSupplier stopped) throws IOException {
+        boolean finished = false;
+        try {
+            while (!finished && !stopped.getAsBoolean()) {
+                finished = turn();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (ErrnoException e) {
+            report();
+            throw e;
+        }
+        countDrops();
+        report();
+        return new SurveySummary(
+                progress.total,
+                progress.window,
+                progress.settled,
+                finished,
+                counters,
+                Duration.ofNanos(progress.elapsedNanos));
+    }
+
+    /** Sends what may leave, takes what has come, wakes who has waited long enough; true when nothing is left to do. */
+    private boolean turn() throws IOException {
+        now = System.nanoTime();
+        tracing.at(millis(now));
+        int sent = links.isUp(now) ? send(pace.room(now)) : 0;
+        pace.spent(sent, now);
+        if (rings.drain(reader)) {
+            drainedAt = now;
+        }
+        flush();
+        if (now - dropsCheckedAt >= DROP_CHECK_NANOS) {
+            countDrops();
+        }
+        if (now - wokenAt >= WAKE_NANOS) {
+            wokenAt = now;
+            queue.wakeDue(heardUntil());
+        }
+        if (now - progressAt >= PROGRESS_NANOS) {
+            report();
+        }
+        if (now - refreshedAt >= REFRESH_NANOS) {
+            refreshedAt = now;
+            ways.refresh();
+        }
+        if (allBegun && paths.open() == 0) {
+            return true;
+        }
+        if (sent == 0) {
+            rings.await(patience());
+        }
+        return false;
+    }
+
+    private int millis(long nanos) {
+        return (int) ((nanos - start) / MILLI);
+    }
+
+    /** Until when all that has come is known. */
+    private int heardUntil() {
+        return millis(drainedAt - RETIRE_NANOS);
+    }
+
+    private long patience() throws IOException {
+        boolean mayBegin = !allBegun && paths.hasRoom() && windows.isReady(next);
+        boolean hasWork = links.isUp(now) && (queue.size() > 0 || mayBegin);
+        return hasWork ? Math.min(LONGEST_WAIT_NANOS, pace.untilRoom()) : LONGEST_WAIT_NANOS;
+    }
+
+    private int send(int room) throws IOException {
+        int sent = 0;
+        int heard = heardUntil();
+        while (sent < room) {
+            if (queue.size() < TAKING_TURNS) {
+                begin();
+            }
+            if (queue.size() == 0) {
+                break;
+            }
+            int row = queue.take();
+            int ttl = steps.next(row, heard);
+            if (ttl == Steps.DONE) {
+                tracing.complete(row);
+            } else if (ttl == Steps.WAIT) {
+                paths.turn[row] = Paths.Turn.WAITING;
+            } else {
+                emit(row, ttl);
+                queue.add(row);
+                sent++;
+            }
+        }
+        if (sent > 0) {
+            flush();
+        }
+        return sent;
+    }
+
+    private void flush() throws IOException {
+        for (int i = 0; i < ways.all().size(); i++) {
+            ways.all().get(i).flush(unsent);
+        }
+    }
+
+    /** Begins the path to the next target, if there is one and room for it. */
+    private void begin() throws IOException {
+        if (allBegun || !paths.hasRoom()) {
+            return;
+        }
+        if (!windows.has(next)) {
+            allBegun = windows.isExhausted();
+            return;
+        }
+        Windows.Window window = windows.of(next);
+        SweepOrder order = window.order();
+        long probe = order.probeAt(next - window.base());
+        long place = next++;
+        if (order.isLeftOut(probe)) {
+            return;
+        }
+        order.space().at(order.addressOf(probe), cell);
+        if (paths.find(cell.isV6(), cell.high(), cell.low()) != Paths.NONE) {
+            counters.twice++;
+            return;
+        }
+        counters.begun++;
+        int row = paths.begin(cell.isV6(), cell.high(), cell.low(), place);
+        if (plan.begin(row)) {
+            queue.add(row);
+        }
+    }
+
+    private void emit(int row, int ttl) throws IOException {
+        Cells cells = paths.cells();
+        int at = paths.cell(row, ttl);
+        cells.kind[at] = Cells.ASKED;
+        cells.asked[at] = millis(now);
+        cells.stamp[at] = 0;
+        cells.tries[at]++;
+        paths.highest[row] = Math.max(paths.highest[row], ttl);
+        int probe = Cookie.probe(ttl, cells.tries[at]);
+        Way way = ways.of(paths.v6[row], paths.high[row], paths.low[row]);
+        counters.sent++;
+        if (!way.add(paths.high[row], paths.low[row], port, row, probe, unsent)) {
+            paths.awaiting[row] = probe;
+        }
+    }
+
+    private void unsent(long row, String reason) {
+        counters.sent--;
+        paths.failure[(int) row] = reason;
+        queue.wake((int) row);
+    }
+
+    private void countDrops() throws IOException {
+        dropsCheckedAt = now;
+        long inRings = rings.dropped();
+        if (inRings > ringDrops) {
+            ringDrops = inRings;
+            pace.backOff(now);
+        }
+        long dropped = inRings + backlog.dropped();
+        if (dropped > counters.dropped) {
+            counters.dropped = dropped;
+            steps.lost(millis(System.nanoTime()));
+        }
+        if (links.lostAt() > lostAt) {
+            lostAt = links.lostAt();
+            steps.lost(millis(lostAt));
+        }
+        long stalls = 0;
+        for (int i = 0; i < ways.all().size(); i++) {
+            stalls += ways.all().get(i).stalls();
+        }
+        if (stalls > counters.stalls) {
+            counters.stalls = stalls;
+            pace.backOff(now);
+        }
+    }
+
+    private void report() throws IOException {
+        progressAt = now;
+        long settled = paths.settled(next);
+        windows.forget(settled);
+        Optional<Windows.Window> window = windows.at(settled);
+        progress.window = window.map(Windows.Window::number).orElse(0);
+        progress.settled = settled - window.map(Windows.Window::base).orElse(0L);
+        progress.total = windows.end();
+        progress.elapsedNanos = System.nanoTime() - start;
+        sink.progress(progress);
+    }
+
+    /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
+    @Override
+    public void close() {
+        backlog.close();
+        List<Thread> closers = new ArrayList<>();
+        for (Way way : ways.all()) {
+            closers.add(new Thread(way::close, "close"));
+        }
+        for (PacketRing ring : rings.all()) {
+            closers.add(new Thread(ring::close, "close"));
+        }
+        closers.forEach(Thread::start);
+        ways.close();
+        for (Thread closer : closers) {
+            join(closer);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.pingpoint.sweep.wire;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.pingpoint.linux.Errno;
+import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.linux.MessageBatch;
+import org.pingpoint.linux.NativeSocket;
+import org.pingpoint.linux.SockAddr;
+import org.pingpoint.linux.Uapi;
+import org.pingpoint.model.Family;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.host.Interface;
+
+/**
+ * Whole IP packets through the host's own stack, out of one interface: to what has no link-layer address, as behind tunnels, and to
+ * this host itself.
+ */
+final class KernelWay implements Way {
+    private static final int SLOT = 256;
+    private static final int SEND_BUFFER = 4 << 20;
+    private static final long PATIENCE_NANOS = 100_000_000L;
+    private static final long PAUSE_NANOS = 100_000L;
+
+    private final ProbeFrames probes;
+    private final ProbeFrame[] held = new ProbeFrame[Pace.BATCH];
+    private final NativeSocket socket;
+    private final MessageBatch batch = new MessageBatch(Pace.BATCH, SLOT, 0);
+    private final SockAddr to = new SockAddr();
+    private final int scope;
+    private final long[] places = new long[Pace.BATCH];
+    private int count;
+    private long stalls;
+
+    KernelWay(Interface device, IpAddress source, ProbeFrames probes) throws ErrnoException {
+        this.probes = probes;
+        scope = device.index();
+        boolean v4 = source.isV4();
+        try {
+            socket = NativeSocket.open(
+                    v4 ? Uapi.AF_INET : Uapi.AF_INET6, Uapi.SOCK_RAW | Uapi.SOCK_NONBLOCK, Uapi.IPPROTO_RAW);
+        } catch (ErrnoException e) {
+            throw new ErrnoException(
+                    e.errno(), "open a raw socket", "probes need CAP_NET_RAW: run as root, or grant it");
+        }
+        try {
+            // By the route that was looked up, whatever rules say of other sources and interfaces. Addresses of this
+            // host's own are
+            // reached by the loopback interface, but IPv6 does not have them there.
+            if (!device.isLoopback()) {
+                socket.bindToDevice(device.name());
+            }
+            socket.bind(SockAddr.inet(source, 0));
+        } catch (ErrnoException e) {
+            socket.close();
+            throw e;
+        }
+        // Without it a full queue swallows probes and says nothing.
+        socket.trySetOption(v4 ? Uapi.IPPROTO_IP : Uapi.IPPROTO_IPV6, v4 ? Uapi.IP_RECVERR : Uapi.IPV6_RECVERR, 1);
+        socket.trySetOption(Uapi.SOL_SOCKET, Uapi.SO_SNDBUFFORCE, SEND_BUFFER);
+    }
+
+    @Override
+    public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException {
+        if (count == Pace.BATCH) {
+            flush(unsent);
+        }
+        ProbeFrame probe = probes.of(port);
+        if (held[count] != probe) {
+            held[count] = probe;
+            batch.setLength(count, probe.length());
+            probe.lay(batch.payload(count));
+        }
+        probe.patch(batch.payload(count), high, low, port, place, attempt);
+        to.setInet(probe.family == Family.V4 ? IpAddress.v4((int) low) : IpAddress.v6(high, low), 0, scope);
+        batch.setName(count, to);
+        places[count++] = place;
+        return true;
+    }
+
+    @Override
+    public void flush(Unsent unsent) throws IOException {
+        int waiting = count;
+        count = 0;
+        long progress = System.nanoTime();
+        for (int at = 0; at < waiting; ) {
+            int n = socket.send(batch, at, waiting, 0);
+            if (n > 0) {
+                at += n;
+                progress = System.nanoTime();
+            } else if (isFull(n) && System.nanoTime() - progress < PATIENCE_NANOS) {
+                stalls++;
+                LockSupport.parkNanos(PAUSE_NANOS);
+            } else {
+                // The first of those left is the one that was refused.
+                unsent.unsent(places[at++], Errno.ofResult(n).toString());
+                progress = System.nanoTime();
+            }
+        }
+    }
+
+    private static boolean isFull(int result) {
+        return result == -Errno.ENOBUFS || result == -Errno.EAGAIN || result == -Errno.EINTR;
+    }
+
+    @Override
+    public long stalls() {
+        return stalls;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
