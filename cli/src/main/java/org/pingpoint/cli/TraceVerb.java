@@ -7,6 +7,7 @@ final class TraceVerb implements Command {
     private final Arguments targets =
             options.arguments("TARGET", 1, Arguments.MANY, "Addresses or names; - reads them from stdin.");
     private final TraceProbing probing = new TraceProbing(options);
+    private final TraceExtras extras = new TraceExtras(options);
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);
 
@@ -18,20 +19,18 @@ final class TraceVerb implements Command {
     @Override
     public int run(Session session) throws Exception {
         probing.check();
+        extras.check();
         OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
-                OutputOptions.Format.CSV);
+                OutputOptions.Format.CSV,
+                OutputOptions.Format.DOT);
         TraceRun run = choose(new TraceRequest(targets.words(), probing, route, output, format, new Capture(route)));
         return session.in(route, () -> run.run(session));
     }
 
     private TraceRun choose(TraceRequest request) {
-        return new TraceTogether(request, mode());
-    }
-
-    private TraceMode mode() {
-        return TraceMode.SINGLE_PATH;
+        return new TraceTogether(request, extras);
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.pingpoint.model.IpAddress;
 
 /** Finds the point from which a path only repeats itself. */
-final class LoopDetector {
+public final class LoopDetector {
     private static final int LONGEST_PERIOD = 8;
 
     private LoopDetector() {}
@@ -15,7 +15,7 @@ final class LoopDetector {
      * @param routers who let each TTL run out, from the first TTL on; empty where silent
      * @return index of the first hop that repeats an earlier one, if a whole round of at least two routers came again
      */
-    static OptionalInt firstRepeated(List<Optional<IpAddress>> routers) {
+    public static OptionalInt firstRepeated(List<Optional<IpAddress>> routers) {
         for (int start = 0; start < routers.size(); start++) {
             for (int period = 2; period <= LONGEST_PERIOD; period++) {
                 if (repeats(routers, start, period)) {
