@@ -74,7 +74,7 @@ final class TraceTogether implements TraceRun {
             TraceOptions options = request.probing().options(protocol);
             TracePaths paths =
                     new TracePaths(session, request.route(), request.output().isVerbose(), prober, tables);
-            TraceMode mode = extras.mode();
+            TraceMode mode = extras.mode(request.probing());
             List<PathMeasurement> traces = new ArrayList<>();
             for (Target target : targets) {
                 traces.add(mode.measurement(

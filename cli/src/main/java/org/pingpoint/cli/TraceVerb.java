@@ -19,7 +19,7 @@ final class TraceVerb implements Command {
     @Override
     public int run(Session session) throws Exception {
         probing.check();
-        extras.check();
+        extras.check(probing);
         OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
