@@ -181,6 +181,15 @@ class MultipathTest {
         assertThat(graph.edges()).anyMatch(e -> e.answered() < e.sent());
     }
 
+    /** The address and the checksum are not as they were sent; the ports are, and tell the flow. */
+    @Test
+    void aTranslatorOnTheWayHidesNoBranch() {
+        Routers net = diamond(true).behindNat("a", "b", "a1", "a2", "a3", "b1", "b2", "b3", "end");
+        PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
+
+        assertThat(net.links(graph)).isEqualTo(net.links());
+    }
+
     @Test
     void aBranchThatLosesAllIsSeenToEnd() {
         Routers net = diamond(true).dropping("b2");

@@ -35,6 +35,7 @@ final class Routers {
     private final Set<String> silent = new HashSet<>();
     private final Set<String> limited = new HashSet<>();
     private final Set<String> dropping = new HashSet<>();
+    private final Set<String> behindNat = new HashSet<>();
     private final Map<String, double[]> buckets = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
     private final boolean v4;
@@ -65,6 +66,12 @@ final class Routers {
     /** Six errors, then one a second, as Linux. */
     Routers limited(String router) {
         limited.add(router);
+        return this;
+    }
+
+    /** Quotes what a source NAT before it has made of a packet: another source address and checksum. */
+    Routers behindNat(String... routers) {
+        behindNat.addAll(List.of(routers));
         return this;
     }
 
@@ -155,9 +162,14 @@ final class Routers {
             }
         }
         if (!silent.contains(at) && (!limited.contains(at) || token(at))) {
+            byte[] quote = FarEnd.packet(frame);
+            if (behindNat.contains(at)) {
+                quote[15]++;
+                quote[26] ^= 0x40;
+            }
             wire.deliver(
                     RTT.multipliedBy(FarEnd.ttl(frame)),
-                    FarEnd.error(frame, address(at), v4 ? 11 : 3, 0, frame.limit() - 14 - (v4 ? 20 : 40)));
+                    FarEnd.error(quote, address(at), address(SOURCE), v4 ? 11 : 3, 0));
         }
     }
 
