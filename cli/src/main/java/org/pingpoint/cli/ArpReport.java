@@ -26,6 +26,7 @@ interface ArpReport {
             case CSV -> new Comma(out);
             case JSON -> new Json(out, false);
             case NDJSON -> new Json(out, true);
+            case DOT -> throw new IllegalArgumentException("there is no graph to draw");
         };
     }
 

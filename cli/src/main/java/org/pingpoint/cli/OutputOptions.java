@@ -18,7 +18,7 @@ public final class OutputOptions {
         format = options.value(
                         "-o, --output FORMAT",
                         Values.TEXT,
-                        "text, json, ndjson or csv, what fits the verb (default: text).")
+                        "text, json, ndjson, csv or dot, what fits the verb (default: text).")
                 .orElse("text");
         language = options.value("--lang en|ja", Values.TEXT, "Language of texts (default: the locale's).");
         color = options.value("--color auto|always|never", Values.TEXT, "Default: auto; NO_COLOR is obeyed.")
@@ -32,7 +32,8 @@ public final class OutputOptions {
         TEXT,
         JSON,
         NDJSON,
-        CSV;
+        CSV,
+        DOT;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -77,6 +77,7 @@ final class PingVerb implements Command {
             case JSON -> new PingJson(session.out(), false, Leaving.of(route, hosts, Protocol.ICMP));
             case NDJSON -> new PingJson(session.out(), true, Leaving.of(route, hosts, Protocol.ICMP));
             case CSV -> new PingCsv(session.out());
+            case DOT -> throw new IllegalArgumentException("there is no graph to draw");
         };
     }
 

@@ -132,6 +132,7 @@ final class TraceMany implements TraceRun {
             }
             case TEXT -> new PathText(session.out());
             case JSON, NDJSON -> new PathJson(session.out());
+            case DOT -> throw new UsageException("--output dot is not offered with many targets");
         };
     }
 

@@ -49,12 +49,24 @@ final class TracePaths {
             throw Refusals.cannotRun(none.error());
         }
         if (out instanceof WayOut.ByFrame byFrame) {
-            return new TracePath(target, options, Probing.byFrame(byFrame.egress(), target.address()));
+            return new TracePath(
+                    target,
+                    options,
+                    Probing.byFrame(byFrame.egress(), target.address()),
+                    mtu(byFrame.egress().interfaceIndex()));
         }
         if (verbose && out instanceof WayOut.BySocket bySocket) {
             session.warn("tracing through this host's sockets: " + bySocket.why());
         }
-        return new TracePath(target, options, Probing.bySocket(target.address(), route.source(), name));
+        return new TracePath(
+                target, options, Probing.bySocket(target.address(), route.source(), name), OptionalInt.empty());
+    }
+
+    private OptionalInt mtu(int index) throws IOException {
+        return tables.interfaces().stream()
+                .filter(i -> i.index() == index)
+                .mapToInt(Interface::mtu)
+                .findFirst();
     }
 
     private OptionalInt index(Optional<String> name) throws IOException {

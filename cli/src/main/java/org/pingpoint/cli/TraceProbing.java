@@ -51,6 +51,10 @@ final class TraceProbing {
         return !method.isGiven();
     }
 
+    boolean isPortGiven() {
+        return port.isGiven();
+    }
+
     Protocol method() {
         return method.get().orElse(Protocol.ICMP);
     }

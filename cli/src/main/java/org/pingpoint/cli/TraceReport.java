@@ -14,6 +14,7 @@ interface TraceReport {
         return switch (format) {
             case TEXT -> new TraceText(out);
             case CSV -> new TraceCsv(out);
+            case DOT -> new TraceDot(out);
             case JSON, NDJSON -> {
                 TraceJson json = new TraceJson(out, format == OutputOptions.Format.NDJSON);
                 json.begin(

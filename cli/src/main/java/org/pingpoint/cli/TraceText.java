@@ -1,6 +1,7 @@
 package org.pingpoint.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.pingpoint.model.Extension;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.frame.ExtensionObject;
@@ -12,6 +13,9 @@ import org.pingpoint.trace.TraceResult;
 
 /** For people: a line for each responder of each hop, {@code *} for each probe that stayed without an answer. */
 final class TraceText implements TraceReport {
+    /** Of times and stars; more are summed up. */
+    private static final int MOST_ON_A_LINE = 10;
+
     private final PrintStream out;
 
     TraceText(PrintStream out) {
@@ -33,7 +37,7 @@ final class TraceText implements TraceReport {
 
     private void hop(TraceHop hop) {
         String number = hop.ttl() < 10 ? " " + hop.ttl() : Integer.toString(hop.ttl());
-        String stars = "  *".repeat(Math.max(0, hop.sent() - hop.answered()));
+        String stars = stars(Math.max(0, hop.sent() - hop.answered()));
         if (hop.isSilent()) {
             out.println(number + stars);
             return;
@@ -43,7 +47,7 @@ final class TraceText implements TraceReport {
             boolean last = i == hop.responders().size() - 1;
             StringBuilder line = new StringBuilder(i == 0 ? number : "  ");
             line.append("  ").append(responder.address());
-            responder.rttNanos().forEach(rtt -> line.append("  ").append(Phrases.millis(rtt)));
+            line.append(times(responder.rttNanos()));
             line.append(last ? stars : "").append(note(responder.first()));
             out.println(line);
             extensions(responder.first());
@@ -58,6 +62,27 @@ final class TraceText implements TraceReport {
                 out.println("      " + ExtensionText.of(ExtensionObject.of(extension)));
             }
         }
+    }
+
+    private static String stars(int count) {
+        return count > MOST_ON_A_LINE ? "  * (" + count + ")" : "  *".repeat(count);
+    }
+
+    private static String times(List<Long> rtts) {
+        StringBuilder text = new StringBuilder();
+        if (rtts.size() > MOST_ON_A_LINE) {
+            List<Long> sorted = rtts.stream().sorted().toList();
+            text.append("  ")
+                    .append(Phrases.bareMillis(sorted.get(0)))
+                    .append(" to ")
+                    .append(Phrases.millis(sorted.get(sorted.size() - 1)))
+                    .append(" (")
+                    .append(sorted.size())
+                    .append(')');
+        } else {
+            rtts.forEach(rtt -> text.append("  ").append(Phrases.millis(rtt)));
+        }
+        return text.toString();
     }
 
     /** What is worth a word: all but the plain time-exceeded and the plain answer. */

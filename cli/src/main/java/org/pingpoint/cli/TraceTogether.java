@@ -18,17 +18,17 @@ import org.pingpoint.trace.TraceOptions;
 /** Traces a few targets, all at once in one loop. */
 final class TraceTogether implements TraceRun {
     private final TraceRequest request;
-    private final TraceMode mode;
+    private final TraceExtras extras;
 
-    TraceTogether(TraceRequest request, TraceMode mode) {
+    TraceTogether(TraceRequest request, TraceExtras extras) {
         this.request = request;
-        this.mode = mode;
+        this.extras = extras;
     }
 
     @Override
     public int run(Session session) throws Exception {
         RouteOptions route = request.route();
-        Protocol protocol = request.probing().method();
+        Protocol protocol = extras.method(request.probing());
         List<Target> targets = TargetList.hosts(request.words(), route.family(), "trace");
         HostChecks.read().require(route, targets);
         Leaving leaving = Leaving.of(route, targets, protocol);
@@ -74,6 +74,7 @@ final class TraceTogether implements TraceRun {
             TraceOptions options = request.probing().options(protocol);
             TracePaths paths =
                     new TracePaths(session, request.route(), request.output().isVerbose(), prober, tables);
+            TraceMode mode = extras.mode(request.probing());
             List<PathMeasurement> traces = new ArrayList<>();
             for (Target target : targets) {
                 traces.add(mode.measurement(

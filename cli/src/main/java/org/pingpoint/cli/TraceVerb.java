@@ -11,6 +11,7 @@ final class TraceVerb implements Command {
             "Addresses or names, networks or ranges; - reads addresses or names from stdin.");
     private final TraceProbing probing = new TraceProbing(options);
     private final TraceSurveyOptions many = new TraceSurveyOptions(options);
+    private final TraceExtras extras = new TraceExtras(options);
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);
 
@@ -22,11 +23,13 @@ final class TraceVerb implements Command {
     @Override
     public int run(Session session) throws Exception {
         probing.check();
+        extras.check(probing);
         OutputOptions.Format format = output.format(
                 OutputOptions.Format.TEXT,
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
-                OutputOptions.Format.CSV);
+                OutputOptions.Format.CSV,
+                OutputOptions.Format.DOT);
         boolean isMany = many.isAsked(targets.words());
         if (targets.words().isEmpty() && !isMany) {
             throw new UsageException("no TARGET is given; expected one or more, or --targets FILE");
@@ -40,13 +43,10 @@ final class TraceVerb implements Command {
 
     private TraceRun choose(TraceRequest request) {
         if (many.isAsked(request.words())) {
+            extras.refuse();
             return new TraceMany(request, many);
         }
         many.refuse();
-        return new TraceTogether(request, mode());
-    }
-
-    private TraceMode mode() {
-        return TraceMode.SINGLE_PATH;
+        return new TraceTogether(request, extras);
     }
 }

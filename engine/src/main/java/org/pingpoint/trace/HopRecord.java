@@ -9,7 +9,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 
 /** What a running trace knows of one TTL. */
-final class HopRecord {
+public final class HopRecord {
     private final int ttl;
     private final Map<Kind, List<Outcome>> answers = new LinkedHashMap<>();
     private int sent;
@@ -20,11 +20,11 @@ final class HopRecord {
 
     private record Kind(IpAddress from, String text, int type, int code) {}
 
-    HopRecord(int ttl) {
+    public HopRecord(int ttl) {
         this.ttl = ttl;
     }
 
-    void sent(long now) {
+    public void sent(long now) {
         if (sent++ == 0) {
             firstSent = now;
         }
@@ -33,12 +33,12 @@ final class HopRecord {
     }
 
     /** A probe found its end, in whichever way. */
-    void ended() {
+    public void ended() {
         waiting--;
     }
 
     /** Adds an answer: anything with a sender. */
-    void answered(Outcome outcome, Meaning meaning) {
+    public void answered(Outcome outcome, Meaning meaning) {
         IpAddress from = outcome.arrival().orElseThrow().from();
         Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
         Kind kind = told instanceof Outcome.IcmpError error
@@ -50,15 +50,15 @@ final class HopRecord {
         }
     }
 
-    int ttl() {
+    public int ttl() {
         return ttl;
     }
 
-    int probes() {
+    public int probes() {
         return sent;
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return !answers.isEmpty();
     }
 
@@ -68,7 +68,7 @@ final class HopRecord {
     }
 
     /** The first router that let this TTL run out. */
-    Optional<IpAddress> router() {
+    public Optional<IpAddress> router() {
         return router;
     }
 
@@ -79,7 +79,7 @@ final class HopRecord {
                 lastSent + options.retry().toNanos());
     }
 
-    TraceHop hop() {
+    public TraceHop hop() {
         List<Responder> responders = new ArrayList<>();
         answers.forEach((kind, outcomes) -> responders.add(new Responder(kind.from(), outcomes.get(0), outcomes)));
         return new TraceHop(ttl, sent, responders);

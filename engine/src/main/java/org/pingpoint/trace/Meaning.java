@@ -6,7 +6,7 @@ import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
 
 /** What an answer says about the path. */
-enum Meaning {
+public enum Meaning {
     /** A router let the TTL run out: the path goes on. */
     TRANSIT,
     /** The target was reached. */
@@ -23,7 +23,7 @@ enum Meaning {
     private static final int V6_PORT = 4;
     private static final int V6_TIME_EXCEEDED = 3;
 
-    static Meaning of(Outcome outcome, IpAddress target, Protocol method) {
+    public static Meaning of(Outcome outcome, IpAddress target, Protocol method) {
         if (outcome instanceof Outcome.Late late) {
             return of(late.answer(), target, method);
         }

@@ -103,4 +103,14 @@ public record TraceOptions(
         return new TraceOptions(
                 method, port, first, max, queries, gap, patience, retry, window, trafficClass, payload, flow);
     }
+
+    /** The same for another flow: other source port, or other echo identifier and checksum. */
+    public TraceOptions withFlow(int number) {
+        return new TraceOptions(method, port, first, max, queries, gap, patience, retry, window, tos, payload, number);
+    }
+
+    /** @param bytes behind the transport header */
+    public TraceOptions withPayload(int bytes) {
+        return new TraceOptions(method, port, first, max, queries, gap, patience, retry, window, tos, bytes, flow);
+    }
 }

@@ -1,0 +1,164 @@
+package org.pingpoint.trace.filter;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.pingpoint.model.Arrival;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.model.Protocol;
+import org.pingpoint.probe.Prober;
+import org.pingpoint.trace.Addition;
+import org.pingpoint.trace.HopProbes;
+import org.pingpoint.trace.Meaning;
+import org.pingpoint.trace.PathMeasurement;
+import org.pingpoint.trace.Responder;
+import org.pingpoint.trace.Trace;
+import org.pingpoint.trace.TraceHop;
+import org.pingpoint.trace.TraceOptions;
+import org.pingpoint.trace.TraceResult;
+
+/**
+ * Compares the trace to a port with one by echo, unless the service itself has answered. A filter looks at what it forwards, a
+ * router's TTL runs out before that: so the filtering hop still answers packets that end at it, and the next one does not.
+ */
+public final class FilterLocator extends Addition {
+    private final Prober prober;
+    private final TraceOptions options;
+    private final HopProbes probes;
+    private Optional<Trace> echoes = Optional.empty();
+
+    /** @param before the trace to the port */
+    public FilterLocator(PathMeasurement before, Prober prober, TraceOptions options, HopProbes probes) {
+        super(before);
+        this.prober = prober;
+        this.options = options;
+        this.probes = probes;
+    }
+
+    @Override
+    protected void begin(TraceResult result) {
+        if (result.failure().isPresent() || result.hops().isEmpty() || isService(result)) {
+            return;
+        }
+        Trace trace = new Trace(
+                prober,
+                TraceOptions.by(Protocol.ICMP)
+                        .withRange(options.first(), options.max())
+                        .withGap(options.gap())
+                        .withPatience(options.patience())
+                        .withTos(options.tos()),
+                result.name(),
+                result.target(),
+                probes,
+                probe -> {});
+        echoes = Optional.of(trace);
+        trace.start();
+    }
+
+    @Override
+    protected boolean ended() {
+        return echoes.isEmpty() || echoes.get().done();
+    }
+
+    @Override
+    protected TraceResult add(TraceResult result) {
+        return echoes.filter(Trace::done)
+                .map(Trace::result)
+                .filter(echo -> echo.failure().isEmpty())
+                .flatMap(echo -> compare(result, echo))
+                .map(result::with)
+                .orElse(result);
+    }
+
+    /** True if an answer came that only the service gives; a reset or an error may be a filter's. */
+    private static boolean isService(TraceResult result) {
+        return result.hops().stream()
+                .flatMap(h -> h.responders().stream())
+                .map(r -> fact(r.first()))
+                .anyMatch(o -> o instanceof Outcome.TcpAccept || o instanceof Outcome.Reply);
+    }
+
+    private static Outcome fact(Outcome outcome) {
+        return outcome instanceof Outcome.Late late ? late.answer() : outcome;
+    }
+
+    private static Optional<FilterLocation> compare(TraceResult port, TraceResult echo) {
+        TreeMap<Integer, IpAddress> forwarding = hops(port, Meaning.TRANSIT);
+        TreeMap<Integer, IpAddress> answering = hops(echo, Meaning.TRANSIT);
+        OptionalInt distance =
+                hops(echo, Meaning.TARGET).keySet().stream().mapToInt(h -> h).findFirst();
+        distance.ifPresent(hop -> answering.put(hop, port.target()));
+        Optional<FilterLocation.Spot> after = spot(forwarding.lastEntry(), port.target());
+        int last = after.map(FilterLocation.Spot::hop).orElse(0);
+        Optional<FilterLocation.Spot> before = spot(answering.higherEntry(last), port.target());
+        Optional<Outcome> word = word(port);
+        if (word.isPresent()) {
+            boolean inTargetsName = word.get().arrival().orElseThrow().from().equals(port.target());
+            if (inTargetsName && isForged(word.get(), end(port), distance, echo)) {
+                return Optional.of(new FilterLocation(FilterLocation.Kind.FORGED, after, before, word));
+            }
+            return Meaning.of(word.get(), port.target(), port.method()) == Meaning.REFUSED
+                    ? Optional.of(new FilterLocation(FilterLocation.Kind.REFUSED, after, before, word))
+                    : Optional.empty();
+        }
+        FilterLocation.Kind kind = before.isPresent() ? FilterLocation.Kind.SILENT : FilterLocation.Kind.UNKNOWN;
+        return Optional.of(new FilterLocation(kind, after, before, Optional.empty()));
+    }
+
+    /** What ended the trace to the port, if somebody did. */
+    private static Optional<Outcome> word(TraceResult port) {
+        return port.hops().stream()
+                .flatMap(h -> h.responders().stream())
+                .map(r -> fact(r.first()))
+                .filter(o -> Meaning.of(o, port.target(), port.method()) != Meaning.TRANSIT)
+                .findFirst();
+    }
+
+    private static int end(TraceResult port) {
+        return port.hops().stream()
+                .filter(h -> h.responders().stream()
+                        .anyMatch(r -> Meaning.of(r.first(), port.target(), port.method()) != Meaning.TRANSIT))
+                .mapToInt(TraceHop::ttl)
+                .min()
+                .orElseThrow();
+    }
+
+    /** It came for a TTL with which the target cannot be reached, or it travelled two hops less than the target's echoes. */
+    private static boolean isForged(Outcome word, int ttl, OptionalInt distance, TraceResult echo) {
+        if (distance.isPresent() && ttl < distance.getAsInt()) {
+            return true;
+        }
+        OptionalInt travelled = word.arrival().map(Arrival::hopsTravelled).orElse(OptionalInt.empty());
+        OptionalInt echoTravelled = echo.hops().stream()
+                .flatMap(h -> h.responders().stream())
+                .filter(r -> fact(r.first()) instanceof Outcome.Reply)
+                .flatMap(r -> r.first().arrival().stream())
+                .map(Arrival::hopsTravelled)
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .findFirst();
+        return travelled.isPresent()
+                && echoTravelled.isPresent()
+                && travelled.getAsInt() + 2 <= echoTravelled.getAsInt();
+    }
+
+    private static TreeMap<Integer, IpAddress> hops(TraceResult result, Meaning wanted) {
+        TreeMap<Integer, IpAddress> hops = new TreeMap<>();
+        for (TraceHop hop : result.hops()) {
+            for (Responder responder : hop.responders()) {
+                if (Meaning.of(responder.first(), result.target(), result.method()) == wanted) {
+                    hops.putIfAbsent(hop.ttl(), responder.address());
+                }
+            }
+        }
+        return hops;
+    }
+
+    private static Optional<FilterLocation.Spot> spot(Map.Entry<Integer, IpAddress> entry, IpAddress target) {
+        return Optional.ofNullable(entry)
+                .map(e -> new FilterLocation.Spot(
+                        e.getKey(), e.getValue(), e.getValue().equals(target)));
+    }
+}

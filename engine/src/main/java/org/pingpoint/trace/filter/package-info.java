@@ -1,0 +1,2 @@
+/** Where on the way packets to a service are filtered. */
+package org.pingpoint.trace.filter;

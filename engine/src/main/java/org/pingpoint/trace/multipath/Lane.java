@@ -1,0 +1,92 @@
+package org.pingpoint.trace.multipath;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks the samples of one TTL again that stayed silent. Routers limit their errors, a default Linux router to six and then
+ * one a second: so few are asked at once, a second apart, more as long as all of them answer or none does, fewer where some do.
+ * Only a round during which nobody answers speaks for silence.
+ */
+final class Lane {
+    private static final int FIRST_ROUND = 8;
+    private static final int LARGEST_ROUND = 256;
+
+    private final Set<Sample> due = new LinkedHashSet<>();
+    private final Set<Sample> open = new HashSet<>();
+    private List<Sample> round = List.of();
+    private int size = FIRST_ROUND;
+    private int heard;
+    private boolean everHeard;
+    private boolean lossy;
+    private long lastSent;
+
+    /** Somebody answered at this TTL. */
+    void heard(Sample sample) {
+        everHeard = true;
+        heard++;
+        over(sample);
+    }
+
+    /** A probe leaves with this TTL. */
+    void sent(long now) {
+        lastSent = now;
+    }
+
+    /** True if something was lost here: then there may be a limit, and nothing is asked in bulk. */
+    boolean isLossy() {
+        return lossy;
+    }
+
+    void add(Sample sample) {
+        due.add(sample);
+    }
+
+    /** A probe of a sample was not answered in time. */
+    void missed(Sample sample) {
+        lossy = true;
+        due.add(sample);
+        over(sample);
+    }
+
+    private void over(Sample sample) {
+        if (open.remove(sample) && open.isEmpty()) {
+            conclude();
+        }
+    }
+
+    private void conclude() {
+        size = heard > 0 && heard < round.size() ? heard : Math.min(LARGEST_ROUND, size * 2);
+        if (heard == 0) {
+            round.forEach(Sample::strike);
+        }
+    }
+
+    boolean isIdle() {
+        return open.isEmpty() && !isReady();
+    }
+
+    /** True if there is somebody to be asked again, and nobody just being asked. */
+    boolean isReady() {
+        return open.isEmpty() && due.stream().anyMatch(s -> s.lacking() > 0);
+    }
+
+    /** When the last probe left. */
+    long lastSent() {
+        return lastSent;
+    }
+
+    /** Takes the samples to be asked now, one probe each; all of them where nobody ever answered: no limit is met then. */
+    List<Sample> begin() {
+        due.removeIf(s -> s.lacking() == 0);
+        int most = everHeard ? size : due.size();
+        round = new ArrayList<>(due).subList(0, Math.min(most, due.size()));
+        due.removeAll(round);
+        open.addAll(round);
+        heard = 0;
+        return round;
+    }
+}

@@ -1,0 +1,285 @@
+package org.pingpoint.trace.multipath;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.probe.Prober;
+import org.pingpoint.trace.Ended;
+import org.pingpoint.trace.HopProbe;
+import org.pingpoint.trace.HopProbes;
+import org.pingpoint.trace.HopRecord;
+import org.pingpoint.trace.LoopDetector;
+import org.pingpoint.trace.Meaning;
+import org.pingpoint.trace.PathMeasurement;
+import org.pingpoint.trace.TraceListener;
+import org.pingpoint.trace.TraceOptions;
+import org.pingpoint.trace.TraceResult;
+
+/**
+ * Finds all the ways to a target by the multipath detection algorithm (Augustin, Friedman, Teixeira 2007): flows are sent
+ * through each router until the stopping rule is content with the next hops seen. A flow that is known to go through a router is
+ * asked one TTL further, so that links are seen, not guessed. All routers are dealt with at once.
+ */
+public final class Multipath implements PathMeasurement {
+    private static final long SHORTEST_PATIENCE = 250_000_000L;
+    private static final long LONGEST_PATIENCE = 1_000_000_000L;
+    private static final int PATIENCE_IN_RTTS = 4;
+    private static final long MOMENT = 300_000L;
+    /** From one round of retries to the next; Linux earns one error a second. */
+    private static final long RETRY = Duration.ofMillis(1_050).toNanos();
+
+    private final Prober prober;
+    private final TraceOptions options;
+    private final MultipathOptions multipath;
+    private final String name;
+    private final IpAddress target;
+    private final IpAddress source;
+    private final HopProbes probes;
+    private final TraceListener listener;
+    private final Outbox outbox;
+    private final Samples samples = new Samples();
+    private final Planner planner;
+    private final TreeMap<Integer, HopRecord> hops = new TreeMap<>();
+    private final TreeMap<Integer, Lane> lanes = new TreeMap<>();
+    private final Map<Integer, Integer> ports = new HashMap<>();
+    private Optional<Outcome.LocalError> failure = Optional.empty();
+    private OptionalInt loopAt = OptionalInt.empty();
+    private boolean reached;
+    private boolean refused;
+    private long longestRtt;
+    private int sent;
+    private boolean planned;
+    private boolean ended;
+    private boolean exhausted;
+    private volatile boolean stopped;
+
+    /**
+     * @param name the target as it was asked for
+     * @param source this host's address, where the graph begins
+     * @param probes frames of ours: flows need headers of our choice
+     */
+    public Multipath(
+            Prober prober,
+            TraceOptions options,
+            MultipathOptions multipath,
+            String name,
+            IpAddress target,
+            IpAddress source,
+            HopProbes probes,
+            TraceListener listener) {
+        this.prober = prober;
+        this.options = options;
+        this.multipath = multipath;
+        this.name = name;
+        this.target = target;
+        this.source = source;
+        this.probes = probes;
+        this.listener = listener;
+        this.outbox = new Outbox(prober, multipath.rate());
+        this.planner = new Planner(samples, options, multipath.confidence(), source);
+    }
+
+    @Override
+    public void start() {
+        plan();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        prober.wake();
+    }
+
+    @Override
+    public boolean done() {
+        return stopped || ended;
+    }
+
+    @Override
+    public TraceResult result() {
+        GraphBuilder builder = new GraphBuilder(samples, planner.layers(), planner.source(), target);
+        PathGraph graph = builder.build(ports, multipath.confidence(), sent, ended && !exhausted && failure.isEmpty());
+        int last = Math.max(options.first(), Math.max(planner.lastAnswered(), builder.lastHop()));
+        return new TraceResult(
+                        name,
+                        target,
+                        options.method(),
+                        options.destinationPort(),
+                        reached,
+                        why(),
+                        hops.headMap(last, true).values().stream()
+                                .map(HopRecord::hop)
+                                .toList(),
+                        failure,
+                        List.of())
+                .with(graph);
+    }
+
+    private Ended why() {
+        if (failure.isPresent() && planner.lastAnswered() < options.first()) {
+            return Ended.LOCAL_ERROR;
+        }
+        if (!ended) {
+            return Ended.INTERRUPTED;
+        }
+        if (reached || refused) {
+            return reached ? Ended.TARGET : Ended.REFUSED;
+        }
+        if (loopAt.isPresent()) {
+            return Ended.LOOP;
+        }
+        return planner.lastAnswered() + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP;
+    }
+
+    /** Looks at all that is known, after a moment in which more may come: one plan for all that arrives together. */
+    private void planSoon() {
+        if (!planned && !done()) {
+            planned = true;
+            prober.at(prober.clock().nanos() + MOMENT, this::plan);
+        }
+    }
+
+    private void plan() {
+        planned = false;
+        if (done()) {
+            return;
+        }
+        exhausted |= sent >= multipath.mostProbes();
+        if (!exhausted) {
+            planner.plan(loopAt).forEach(this::ask);
+        }
+        lanes.values().forEach(this::retry);
+        boolean waiting = samples.all().stream().anyMatch(Sample::isWaiting);
+        boolean idle = exhausted || lanes.values().stream().allMatch(Lane::isIdle);
+        ended = !waiting && idle || failure.isPresent();
+    }
+
+    private void ask(Sample sample) {
+        Lane lane = lane(sample.hop());
+        if (sample.sentCount() > 0 && lane.isLossy()) {
+            lane.add(sample);
+            return;
+        }
+        for (int i = sample.lacking(); i > 0; i--) {
+            sample.queued();
+            outbox.add(() -> send(sample));
+        }
+    }
+
+    private void send(Sample sample) {
+        if (done()) {
+            return;
+        }
+        long now = prober.clock().nanos();
+        sample.sent();
+        lane(sample.hop()).sent(now);
+        sent++;
+        HopRecord hop = hops(sample.hop());
+        hop.sent(now);
+        Query query = new Query(sample, hop, hop.probes());
+        prober.at(now + patience(), query::miss);
+        prober.send(probes.probe(sample.hop(), options.withFlow(sample.flow())), query::outcome);
+    }
+
+    /** A record for every TTL up to this one, so that the result has no gaps. */
+    private HopRecord hops(int ttl) {
+        IntStream.rangeClosed(options.first(), ttl).forEach(t -> hops.computeIfAbsent(t, HopRecord::new));
+        return hops.get(ttl);
+    }
+
+    private Lane lane(int hop) {
+        return lanes.computeIfAbsent(hop, h -> new Lane());
+    }
+
+    private long patience() {
+        return Math.max(SHORTEST_PATIENCE, Math.min(LONGEST_PATIENCE, PATIENCE_IN_RTTS * longestRtt));
+    }
+
+    private void retry(Lane lane) {
+        if (exhausted || !lane.isReady()) {
+            return;
+        }
+        long due = lane.lastSent() + RETRY;
+        long now = prober.clock().nanos();
+        if (due - now > 0) {
+            prober.at(due, this::planSoon);
+            return;
+        }
+        for (Sample sample : lane.begin()) {
+            sample.queued();
+            outbox.add(() -> send(sample));
+        }
+    }
+
+    private final class Query {
+        private final Sample sample;
+        private final HopRecord hop;
+        private final int number;
+        private boolean open = true;
+
+        Query(Sample sample, HopRecord hop, int number) {
+            this.sample = sample;
+            this.hop = hop;
+            this.number = number;
+        }
+
+        /** Long enough for a retry; an answer is still taken when it comes. */
+        void miss() {
+            if (open) {
+                open = false;
+                sample.missed();
+                lane(sample.hop()).missed(sample);
+                planSoon();
+            }
+        }
+
+        void outcome(Outcome outcome) {
+            if (outcome instanceof Outcome.LocalError error) {
+                failure = Optional.of(error);
+                outbox.clear();
+                miss();
+            }
+            outcome.arrival().ifPresent(arrival -> {
+                Meaning meaning = Meaning.of(outcome, target, options.method());
+                hop.answered(outcome, meaning);
+                sample.answered(new Sample.Answer(arrival.from(), meaning), open);
+                open = false;
+                arrival.rttNanos().ifPresent(rtt -> longestRtt = Math.max(longestRtt, rtt));
+                lane(sample.hop()).heard(sample);
+                learn(outcome, meaning);
+            });
+            listener.event(new HopProbe(sample.hop(), number, outcome));
+            planSoon();
+        }
+
+        private void learn(Outcome outcome, Meaning meaning) {
+            reached |= meaning == Meaning.TARGET
+                    || outcome.arrival().orElseThrow().from().equals(target);
+            refused |= meaning == Meaning.REFUSED;
+            if (sample.isEnd()) {
+                samples.ended(sample);
+            }
+            if (outcome instanceof Outcome.IcmpError error && !error.quoted().rewritten()) {
+                error.quoted().sourcePort().ifPresent(port -> ports.put(sample.flow(), port));
+            }
+            List<Optional<IpAddress>> routers = IntStream.rangeClosed(options.first(), samples.lastHop())
+                    .mapToObj(this::routerOfFirstFlow)
+                    .toList();
+            OptionalInt repeated = LoopDetector.firstRepeated(routers);
+            if (repeated.isPresent() && loopAt.isEmpty()) {
+                loopAt = OptionalInt.of(options.first() + repeated.getAsInt());
+            }
+        }
+
+        private Optional<IpAddress> routerOfFirstFlow(int hop) {
+            return samples.find(hop, 0).flatMap(Sample::first).map(Sample.Answer::from);
+        }
+    }
+}

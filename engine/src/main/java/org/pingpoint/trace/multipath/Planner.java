@@ -1,0 +1,174 @@
+package org.pingpoint.trace.multipath;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.trace.TraceOptions;
+
+/**
+ * Decides which flow is asked at which TTL next. The first flow runs ahead to find out how far it is; a few more follow it at
+ * every TTL, as many as any router needs; then each router gets what its next hops still call for.
+ */
+final class Planner {
+    private final Samples samples;
+    private final TraceOptions options;
+    private final StoppingRule rule;
+    private final Place source;
+    private Layers layers;
+
+    Planner(Samples samples, TraceOptions options, Confidence confidence, IpAddress source) {
+        this.samples = samples;
+        this.options = options;
+        this.rule = new StoppingRule(confidence);
+        this.source = new Place(options.first() - 1, Optional.of(source));
+        this.layers = new Layers(samples, this.source, options.first(), options.first() - 1);
+        samples.newFlow();
+    }
+
+    /** This host. */
+    Place source() {
+        return source;
+    }
+
+    /** What is known now. */
+    Layers layers() {
+        layers = new Layers(samples, source, options.first(), samples.lastHop());
+        return layers;
+    }
+
+    /** The farthest TTL that a living flow was answered at. */
+    int lastAnswered() {
+        int last = options.first() - 1;
+        for (Sample sample : samples.all()) {
+            if (!sample.answers().isEmpty() && sample.hop() <= samples.end(sample.flow())) {
+                last = Math.max(last, sample.hop());
+            }
+        }
+        return last;
+    }
+
+    /** The farthest TTL that is worth asking. */
+    int deepest(OptionalInt loopAt) {
+        return Math.min(options.max(), loopAt.orElse(options.max()));
+    }
+
+    /** Samples of which something is lacking. */
+    Set<Sample> plan(OptionalInt loopAt) {
+        int width = rule.bound(1, layers().routers());
+        while (samples.flows() < width) {
+            samples.newFlow();
+        }
+        layers();
+        Set<Sample> wanted = new LinkedHashSet<>();
+        int answered = lastAnswered();
+        int deepest = deepest(loopAt);
+        for (int hop = options.first(); hop <= Math.min(deepest, answered + options.window()); hop++) {
+            want(hop, 0, wanted);
+        }
+        for (int hop = options.first(); hop <= Math.min(deepest, Math.max(answered, options.first())); hop++) {
+            for (int flow = 1; flow < width && hop <= samples.end(0); flow++) {
+                want(hop, flow, wanted);
+            }
+        }
+        for (int hop = options.first(); hop <= Math.min(deepest, answered + 1); hop++) {
+            branch(hop, wanted);
+        }
+        return wanted;
+    }
+
+    private boolean want(int hop, int flow, Set<Sample> wanted) {
+        if (samples.has(hop, flow) || hop > samples.end(flow)) {
+            return false;
+        }
+        wanted.add(samples.at(hop, flow));
+        return true;
+    }
+
+    /** What the routers before a TTL need there. */
+    private void branch(int hop, Set<Sample> wanted) {
+        int sum = 0;
+        int most = 0;
+        List<Group> needy = new ArrayList<>();
+        for (Group group : layers.groups(hop - 1)) {
+            if (group.through().isEmpty()) {
+                continue;
+            }
+            int lacking = rule.bound(group.next().size(), layers.routers()) - asked(group, hop);
+            for (int flow : group.through()) {
+                lacking -= lacking > 0 && want(hop, flow, wanted) ? 1 : 0;
+            }
+            if (lacking > 0) {
+                sum += lacking;
+                most = Math.max(most, lacking);
+                needy.add(group);
+            }
+            if (group.next().size() > 1 && !group.isMixing()) {
+                repeat(group, hop, wanted);
+            }
+        }
+        if (sum > 0) {
+            // Flows into silence cost seconds to tell, so that all of them are looked for at once.
+            boolean silence = needy.stream().anyMatch(Group::isSilent);
+            supply(hop - 1, needy, silence ? sum : Math.max(most, (sum + 1) / 2), wanted);
+        }
+    }
+
+    private int asked(Group group, int hop) {
+        return (int) group.through().stream().filter(f -> samples.has(hop, f)).count();
+    }
+
+    /** The same flow again and again: a balancer of single packets cannot hide from that. */
+    private void repeat(Group group, int hop, Set<Sample> wanted) {
+        Optional<Sample> best = Optional.empty();
+        for (int flow : group.through()) {
+            Optional<Sample> sample =
+                    samples.find(hop, flow).filter(s -> !s.answers().isEmpty());
+            if (sample.isPresent()
+                    && (best.isEmpty()
+                            || sample.get().answers().size()
+                                    > best.get().answers().size())) {
+                best = sample;
+            }
+        }
+        best.ifPresent(sample -> {
+            sample.want(rule.bound(1, layers.routers()));
+            if (!sample.isWaiting()) {
+                wanted.add(sample);
+            }
+        });
+    }
+
+    /**
+     * Finds flows that go through groups which lack some: first among those that go through a router before them, then among
+     * those that nothing is known of.
+     */
+    private void supply(int hop, List<Group> lacking, int count, Set<Sample> wanted) {
+        if (hop < options.first()) {
+            for (int i = 0; i < count; i++) {
+                want(hop + 1, samples.newFlow(), wanted);
+            }
+            return;
+        }
+        int still = count
+                - (int) samples.alive(hop).stream().filter(s -> !s.isKnown()).count();
+        Set<Place> places = new LinkedHashSet<>();
+        lacking.forEach(g -> places.addAll(g.places()));
+        for (Group before : layers.groups(hop - 1)) {
+            if (before.next().stream().anyMatch(places::contains)) {
+                for (int flow : before.through()) {
+                    still -= still > 0 && want(hop, flow, wanted) ? 1 : 0;
+                }
+            }
+        }
+        for (int flow = 0; still > 0 && flow < samples.flows(); flow++) {
+            still -= layers.of(hop - 1, flow).isEmpty() && want(hop, flow, wanted) ? 1 : 0;
+        }
+        for (; still > 0 && samples.flows() < Samples.MOST_FLOWS; still--) {
+            want(hop, samples.newFlow(), wanted);
+        }
+    }
+}

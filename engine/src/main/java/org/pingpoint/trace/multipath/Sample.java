@@ -1,0 +1,117 @@
+package org.pingpoint.trace.multipath;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.trace.Meaning;
+
+/** What one flow found at one TTL: asked once, again where it stayed silent, and often where balancing is told apart. */
+final class Sample {
+    /** Besides the first miss: three probes, a second and more apart. */
+    private static final int ENOUGH_STRIKES = 2;
+
+    /** Who has answered before may be limited: it gets more time for the answers still wanted. */
+    private static final int MOST_STRIKES = 4;
+
+    private final int hop;
+    private final int flow;
+    private final List<Answer> answers = new ArrayList<>();
+    private int wanted = 1;
+    private int sent;
+    private int open;
+    private int strikes;
+
+    record Answer(IpAddress from, Meaning meaning) {}
+
+    Sample(int hop, int flow) {
+        this.hop = hop;
+        this.flow = flow;
+    }
+
+    int hop() {
+        return hop;
+    }
+
+    int flow() {
+        return flow;
+    }
+
+    /** Asks for so many answers in all. */
+    void want(int answerCount) {
+        wanted = Math.max(wanted, answerCount);
+    }
+
+    /** Probes that are lacking: neither answered nor under way. */
+    int lacking() {
+        return strikes >= (answers.isEmpty() ? ENOUGH_STRIKES : MOST_STRIKES)
+                ? 0
+                : Math.max(0, wanted - answers.size() - open);
+    }
+
+    void queued() {
+        open++;
+    }
+
+    void sent() {
+        sent++;
+    }
+
+    void answered(Answer answer, boolean wasOpen) {
+        open -= wasOpen ? 1 : 0;
+        answers.add(answer);
+    }
+
+    /** A probe has waited long enough. */
+    void missed() {
+        open--;
+    }
+
+    /** It was asked again, alone or among others that stayed silent too. */
+    void strike() {
+        strikes++;
+    }
+
+    /** True if it was asked often enough, and nothing came. */
+    boolean isSilent() {
+        return answers.isEmpty() && strikes >= ENOUGH_STRIKES;
+    }
+
+    /** True if it is known where the flow goes at this TTL, be it into silence. */
+    boolean isKnown() {
+        return !answers.isEmpty() || isSilent();
+    }
+
+    /** Where the flow was seen: more than one place if the same flow does not always go the same way. */
+    Set<Place> places() {
+        Set<Place> places = new LinkedHashSet<>();
+        answers.forEach(a -> places.add(new Place(hop, Optional.of(a.from()))));
+        if (isSilent()) {
+            places.add(new Place(hop, Optional.empty()));
+        }
+        return places;
+    }
+
+    int sentCount() {
+        return sent;
+    }
+
+    boolean isWaiting() {
+        return open > 0;
+    }
+
+    List<Answer> answers() {
+        return answers;
+    }
+
+    Optional<Answer> first() {
+        return answers.stream().findFirst();
+    }
+
+    /** The flow goes no further than here. */
+    boolean isEnd() {
+        return answers.stream().anyMatch(a -> a.meaning() != Meaning.TRANSIT);
+    }
+}

@@ -1,0 +1,66 @@
+package org.pingpoint.trace.multipath;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All samples taken, by TTL and flow; flows are numbered from 0 as they are first used. */
+final class Samples {
+    /** As many source ports as a run has. */
+    static final int MOST_FLOWS = 4_096;
+
+    private final TreeMap<Integer, TreeMap<Integer, Sample>> byHop = new TreeMap<>();
+    private final TreeMap<Integer, Integer> ends = new TreeMap<>();
+    private int flows;
+
+    /** The sample of a TTL and a flow, made if it is new. */
+    Sample at(int hop, int flow) {
+        return byHop.computeIfAbsent(hop, h -> new TreeMap<>()).computeIfAbsent(flow, f -> new Sample(hop, f));
+    }
+
+    /** True if a TTL was asked for a flow. */
+    boolean has(int hop, int flow) {
+        return of(hop).containsKey(flow);
+    }
+
+    Optional<Sample> find(int hop, int flow) {
+        return Optional.ofNullable(of(hop).get(flow));
+    }
+
+    /** Samples of a TTL by flow, without those of flows that ended before it. */
+    Collection<Sample> alive(int hop) {
+        return of(hop).values().stream().filter(s -> hop <= end(s.flow())).toList();
+    }
+
+    private Map<Integer, Sample> of(int hop) {
+        return byHop.getOrDefault(hop, new TreeMap<>());
+    }
+
+    List<Sample> all() {
+        return byHop.values().stream().flatMap(m -> m.values().stream()).toList();
+    }
+
+    /** The highest TTL that was asked; 0 before the first. */
+    int lastHop() {
+        return byHop.isEmpty() ? 0 : byHop.lastKey();
+    }
+
+    int newFlow() {
+        return flows++;
+    }
+
+    int flows() {
+        return flows;
+    }
+
+    void ended(Sample sample) {
+        ends.merge(sample.flow(), sample.hop(), Math::min);
+    }
+
+    /** The TTL at which a flow found its end; without limit where it is not known. */
+    int end(int flow) {
+        return ends.getOrDefault(flow, Integer.MAX_VALUE);
+    }
+}

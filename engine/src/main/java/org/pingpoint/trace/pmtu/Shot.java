@@ -1,0 +1,76 @@
+package org.pingpoint.trace.pmtu;
+
+import java.util.Optional;
+import org.pingpoint.model.Family;
+import org.pingpoint.model.Outcome;
+
+/** A packet of a size that is to arrive at a hop, and what became of it. */
+final class Shot {
+    private static final int V4_UNREACHABLE = 3;
+    private static final int V4_TOO_BIG = 4;
+    private static final int V6_TOO_BIG = 2;
+    /** Each beside a small packet that was answered; with the first miss, three in all. */
+    private static final int STRIKES = 2;
+
+    private static final int MOST_VOIDS = 4;
+
+    private final int ttl;
+    private final int size;
+    private boolean arrived;
+    private Optional<Outcome.IcmpError> told = Optional.empty();
+    private int strikes;
+    private int voids;
+
+    Shot(int ttl, int size) {
+        this.ttl = ttl;
+        this.size = size;
+    }
+
+    int ttl() {
+        return ttl;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Whoever answers has it; only who says that it is too big has not let it pass. */
+    void answered(Outcome outcome) {
+        Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        if (fact instanceof Outcome.IcmpError error && isTooBig(error)) {
+            told = told.or(() -> Optional.of(error));
+        } else {
+            arrived = true;
+        }
+    }
+
+    private static boolean isTooBig(Outcome.IcmpError error) {
+        return error.answer().from().family() == Family.V4
+                ? error.type() == V4_UNREACHABLE && error.code() == V4_TOO_BIG
+                : error.type() == V6_TOO_BIG;
+    }
+
+    /** It was silent once more. @param control true if a small packet was answered at the same time */
+    void missed(boolean control) {
+        strikes += control ? 1 : 0;
+        voids += control ? 0 : 1;
+    }
+
+    boolean hasPassed() {
+        return arrived;
+    }
+
+    Optional<Outcome.IcmpError> told() {
+        return arrived ? Optional.empty() : told;
+    }
+
+    /** True if it vanished where small packets did not. */
+    boolean isLost() {
+        return !arrived && told.isEmpty() && strikes >= STRIKES;
+    }
+
+    /** True if nothing more is to be learnt. */
+    boolean isSettled() {
+        return arrived || told.isPresent() || strikes >= STRIKES || voids >= MOST_VOIDS;
+    }
+}

@@ -1,0 +1,2 @@
+/** The largest packet that gets through, and who limits it. */
+package org.pingpoint.trace.pmtu;
