@@ -85,7 +85,7 @@ final class SurveyRun implements AutoCloseable {
         queue = new Queue(paths);
         rings = new Rings(filter(method, cookie));
         ways = new Ways(new PathProbes(options.trace(), cookie), options.source(), options.interfaceName(), rings);
-        links = new LinkWatch(ways.all(), start);
+        links = new LinkWatch(ways.all());
         tracing = new Tracing(options, paths, plan, steps, queue, ways, sink, counters);
         reader = new PathReader(method, port, cookie, tracing);
         pace = new Pace(options.rate(), start);

@@ -18,7 +18,9 @@ final class Losses {
     private final Counters counters;
     private long countedAt = Long.MIN_VALUE / 2;
     private long lastAt = Long.MIN_VALUE;
+    private long backlogAt = Long.MIN_VALUE;
     private long inRings;
+    private long inBacklog;
 
     /** @param ways as they are found */
     Losses(Rings rings, List<Way> ways, Pace pace, Counters counters) {
@@ -28,9 +30,14 @@ final class Losses {
         this.counters = counters;
     }
 
-    /** When frames were found to be lost last; {@link Long#MIN_VALUE} if never. */
+    /** When frames were found to be lost in our own rings last; {@link Long#MIN_VALUE} if never. */
     long lastAt() {
         return lastAt;
+    }
+
+    /** When this host lost frames last, anybody's. */
+    long backlogAt() {
+        return backlogAt;
     }
 
     /** As {@link #count}, if that was not done just before. */
@@ -47,13 +54,13 @@ final class Losses {
         if (rings > inRings || stalls > counters.stalls) {
             pace.backOff(now);
         }
+        lastAt = rings > inRings ? System.nanoTime() : lastAt;
         inRings = rings;
         counters.stalls = stalls;
-        long dropped = rings + backlog.dropped();
-        if (dropped > counters.dropped) {
-            counters.dropped = dropped;
-            lastAt = System.nanoTime();
-        }
+        long before = backlog.dropped();
+        backlogAt = before > inBacklog ? System.nanoTime() : backlogAt;
+        inBacklog = before;
+        counters.dropped = rings + before;
     }
 
     private long stalls() {

@@ -372,6 +372,12 @@ final class Outstanding {
         return waited && !isDone(place);
     }
 
+    /** Whether the last try of a group asked only some of its open places, each by itself. */
+    boolean isAskedAlone(long group) {
+        int at = at(group);
+        return groups[at + TRIES] > groups[at + WHOLE_TRIES];
+    }
+
     /** A bit for each place of a group that was asked by itself, with no other probe to its host about. */
     long aloneBits(long group) {
         return get(group, ALONE);

@@ -3,6 +3,7 @@ package org.pingpoint.sweep;
 import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.sweep.target.Windows;
+import org.pingpoint.sweep.wire.LinkWatch;
 
 /**
  * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were lost here
@@ -16,6 +17,12 @@ final class Retries {
     /** How often a group is asked in vain for what is lost here, beyond what was said: then this host cannot do better. */
     private static final int MOST_IN_VAIN = 16;
 
+    /** The same where what was lost may well have been somebody else's. */
+    private static final int MOST_FOR_OTHERS = 2;
+
+    /** The same while an interface is down: it is given up before that, or comes back. An echo's payload counts to 255. */
+    private static final int MOST_WHILE_DOWN = 200;
+
     /** What the kernel holds a block back for, and its handing over. */
     private static final long RETIRE_NANOS = 3_000_000L;
 
@@ -25,6 +32,8 @@ final class Retries {
     private final int retries;
     private final long patience;
     private final Optional<ErrorLimits> limits;
+    private final LinkWatch links;
+    private final Losses losses;
 
     private long group = NONE;
     private long waiting;
@@ -36,11 +45,15 @@ final class Retries {
             Outstanding outstanding,
             Windows windows,
             Reporter reporter,
-            Optional<ErrorLimits> limits) {
+            Optional<ErrorLimits> limits,
+            LinkWatch links,
+            Losses losses) {
         this.outstanding = outstanding;
         this.windows = windows;
         this.reporter = reporter;
         this.limits = limits;
+        this.links = links;
+        this.losses = losses;
         retries = options.retries();
         patience = options.timeout().toNanos() + RETIRE_NANOS;
     }
@@ -56,25 +69,25 @@ final class Retries {
         return oldest < 0 ? NEVER : due(oldest);
     }
 
+    /** What is asked alone waits for its host to be free to answer, not for all of the patience. */
     private long due(long some) {
-        return outstanding.sentAt(some) + patience;
+        return outstanding.sentAt(some)
+                + (outstanding.isAskedAlone(some) ? Math.min(patience, ErrorLimits.SPACING_NANOS) : patience);
     }
 
     /**
      * Takes up the next group that is to be asked again, and gives up those that need not be.
      *
      * @param drainedAt until when all that has come is known
-     * @param lostAt when frames were lost here last, coming or going
      */
-    void expire(long drainedAt, long lostAt, long now) throws IOException {
+    void expire(long drainedAt, long now) throws IOException {
         while (group == NONE) {
             long oldest = outstanding.oldest();
             if (oldest < 0 || due(oldest) > drainedAt) {
                 return;
             }
             int tries = outstanding.triesOf(oldest);
-            boolean lost = lostAt >= outstanding.startedAt(oldest) && tries <= retries + MOST_IN_VAIN;
-            onlyAlone = tries > retries && !lost;
+            onlyAlone = tries > retries && !isLost(oldest, tries);
             if (onlyAlone && !mayBeOwed(oldest, now)) {
                 reporter.silent(oldest);
                 outstanding.giveUp();
@@ -83,6 +96,14 @@ final class Retries {
                 waiting = outstanding.openBits(group);
             }
         }
+    }
+
+    /** Whether probes of this group, or their answers, may have been lost on this host since they were sent. */
+    private boolean isLost(long some, int tries) {
+        long since = outstanding.startedAt(some);
+        return links.lostAt() >= since && tries <= MOST_WHILE_DOWN
+                || losses.lastAt() >= since && tries <= retries + MOST_IN_VAIN
+                || losses.backlogAt() >= since && tries <= retries + MOST_FOR_OTHERS;
     }
 
     /** Whether a host of this group may owe an answer that it was not free to give yet. */

@@ -66,14 +66,14 @@ final class SweepRun implements Heard, AutoCloseable {
         outstanding = new Outstanding(shift(options), options.resumeAt(), asksNeighbors);
         reporter = new Reporter(windows, outstanding, sink, options);
         limits = probe instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
-        retries = new Retries(options, outstanding, windows, reporter, limits);
         rings = new Rings(filter(probe, marks));
         ways = new Ways(
                 new MarkedProbes(probe, options.ttl(), marks), options.source(), options.interfaceName(), rings);
-        links = new LinkWatch(ways.all(), start);
+        links = new LinkWatch(ways.all());
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
         pace = new Pace(options.rate(), start);
         losses = new Losses(rings, ways.all(), pace, reporter.counters);
+        retries = new Retries(options, outstanding, windows, reporter, limits, links, losses);
     }
 
     private static PortSet ports(SweepProbe probe) {
@@ -163,7 +163,7 @@ final class SweepRun implements Heard, AutoCloseable {
             wait = Math.min(wait, pace.untilRoom());
         }
         long due = retries.due();
-        if (due != Retries.NEVER && !retries.isBusy()) {
+        if (due != Retries.NEVER && !retries.isBusy() && links.isUp(now)) {
             wait = Math.min(wait, Math.max(0, due - System.nanoTime()) + 1);
         }
         return wait;
@@ -232,10 +232,22 @@ final class SweepRun implements Heard, AutoCloseable {
         }
         order.space().at(order.addressOf(probe), cell);
         Way way = ways.of(cell.isV6(), cell.high(), cell.low());
+        if (links.isDown(way)) {
+            giveUp(place, way);
+            return;
+        }
         if (!way.add(cell.high(), cell.low(), order.portOf(probe), place, attempt, unsent)) {
             outstanding.awaitNeighbor(place);
         }
         reporter.counters.sent++;
+    }
+
+    /** A probe that cannot leave is lost: it is sent when its interface is up again, or not at all. */
+    private void giveUp(long place, Way way) throws IOException {
+        Optional<String> reason = links.givenUp(way);
+        if (reason.isPresent() && outstanding.finish(place)) {
+            reporter.unsent(place, reason.get());
+        }
     }
 
     private void unsent(long place, String reason) throws IOException {
@@ -249,7 +261,7 @@ final class SweepRun implements Heard, AutoCloseable {
     private void expire() throws IOException {
         if (!retries.isBusy() && retries.due() <= drainedAt && links.isUp(now)) {
             losses.count(now);
-            retries.expire(drainedAt, Math.max(losses.lastAt(), links.lostAt()), now);
+            retries.expire(drainedAt, now);
         }
         windows.forget(outstanding.settled());
     }
@@ -262,6 +274,13 @@ final class SweepRun implements Heard, AutoCloseable {
     /** Sends the probes that waited for this: one, or one for each port that is being asked. */
     @Override
     public void neighbor(boolean v6, long high, long low, long mac) {
+        boolean asked = false;
+        for (int i = 0; i < windows.held(); i++) {
+            asked |= windows.placeOf(i, v6, high, low, ports.size() == 0 ? 0 : ports.at(0)) != TargetSpace.ABSENT;
+        }
+        if (!asked || !way(v6, high, low).awaits(high, low)) {
+            return;
+        }
         for (int i = 0; i < windows.held(); i++) {
             for (int k = 0; k < ports.probesPerAddress(); k++) {
                 int port = ports.size() == 0 ? 0 : ports.at(k);

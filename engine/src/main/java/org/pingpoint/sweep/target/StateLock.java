@@ -22,6 +22,9 @@ final class StateLock implements Closeable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
+    /** Of runs that end just when this one begins. */
+    private static final int MOST_TRIES = 100;
+
     private final FileChannel channel;
 
     private StateLock(Path path, FileChannel channel) {
@@ -47,7 +50,7 @@ final class StateLock implements Closeable {
 
     /** Whoever had the lock removes the file: the one that is locked must still be the one that others will find. */
     private static Optional<FileChannel> lock(Path path) throws IOException {
-        while (true) {
+        for (int i = 0; i < MOST_TRIES; i++) {
             create(path);
             Optional<Object> before = identity(path);
             Optional<FileChannel> channel = open(path);
@@ -69,6 +72,7 @@ final class StateLock implements Closeable {
                 }
             }
         }
+        throw new IOException("lock file '" + path + "' cannot be opened; remove it if it is a link to nowhere");
     }
 
     private static void create(Path path) throws IOException {

@@ -1,6 +1,7 @@
 package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.pingpoint.linux.Errno;
 import org.pingpoint.linux.ErrnoException;
@@ -30,10 +31,13 @@ final class KernelWay implements Way {
     private final int scope;
     private final long[] places = new long[Pace.BATCH];
     private int count;
+    private final String device;
     private long stalls;
+    private Optional<ErrnoException> failure = Optional.empty();
 
     KernelWay(Interface device, IpAddress source, ProbeFrames probes) throws ErrnoException {
         this.probes = probes;
+        this.device = device.name();
         scope = device.index();
         boolean v4 = source.isV4();
         try {
@@ -91,12 +95,36 @@ final class KernelWay implements Way {
             } else if (isFull(n) && System.nanoTime() - progress < PATIENCE_NANOS) {
                 stalls++;
                 LockSupport.parkNanos(PAUSE_NANOS);
+            } else if (isOfTheLink(n)) {
+                failure = Optional.of(new ErrnoException(Errno.ofResult(n), "send on " + device));
+                return;
             } else {
                 // The first of those left is the one that was refused.
                 unsent.unsent(places[at++], Errno.ofResult(n).toString());
                 progress = System.nanoTime();
             }
         }
+    }
+
+    /** What may pass: it is not said of one target. */
+    private static boolean isOfTheLink(int result) {
+        return isFull(result)
+                || result == -Errno.ENETDOWN
+                || result == -Errno.ENETUNREACH
+                || result == -Errno.ENXIO
+                || result == -Errno.ENODEV;
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return failure.isPresent();
+    }
+
+    @Override
+    public Optional<ErrnoException> problem() {
+        Optional<ErrnoException> last = failure;
+        failure = Optional.empty();
+        return last;
     }
 
     private static boolean isFull(int result) {

@@ -18,12 +18,18 @@ final class SegmentWay implements Way {
     /** The try within a number of a probe. */
     private static final int TRY = 0xff;
 
+    private static final long UNKNOWN = -1;
+    private static final long BETWEEN_QUESTIONS_NANOS = 100_000_000L;
+
     private final PacketSender sender;
     private final Outlet questions;
     private final Outlets probes;
     private final Optional<Outlet> resets;
     private final HostSlots slots = new HostSlots();
     private final long[] macs = new long[HostSlots.COUNT];
+    private final boolean[] pinned = new boolean[HostSlots.COUNT];
+    private final boolean[] awaited = new boolean[HostSlots.COUNT];
+    private final long[] askedAt = new long[HostSlots.COUNT];
 
     SegmentWay(Interface device, ProbeFrame question, ProbeFrames probe, Optional<ProbeFrame> reset)
             throws IOException {
@@ -35,15 +41,24 @@ final class SegmentWay implements Way {
 
     /** Takes over what an administrator has set: such a neighbour may not answer. */
     void know(Neighbor permanent) {
-        permanent
-                .mac()
-                .ifPresent(mac ->
-                        know(permanent.address().high(), permanent.address().low(), mac.bits()));
+        if (permanent.mac().isPresent()) {
+            int slot = slot(permanent.address().high(), permanent.address().low());
+            macs[slot] = permanent.mac().get().bits();
+            pinned[slot] = true;
+        }
     }
 
-    private void know(long high, long low, long mac) {
-        int slot = slots.find(host(high, low));
-        macs[slot == HostSlots.NONE ? slots.take(host(high, low)) : slot] = mac;
+    /** The slot of a target; one of its own if it has none yet. */
+    private int slot(long high, long low) {
+        long host = host(high, low);
+        int slot = slots.find(host);
+        if (slot == HostSlots.NONE) {
+            slot = slots.take(host);
+            macs[slot] = UNKNOWN;
+            pinned[slot] = false;
+            awaited[slot] = false;
+        }
+        return slot;
     }
 
     private static long host(long high, long low) {
@@ -52,25 +67,41 @@ final class SegmentWay implements Way {
 
     @Override
     public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) {
-        int slot = (attempt & TRY) == 1 ? slots.find(host(high, low)) : HostSlots.NONE;
-        if (slot == HostSlots.NONE) {
-            questions.add(high, low, 0, place, attempt);
-            return false;
+        int slot = slot(high, low);
+        if (macs[slot] != UNKNOWN && (pinned[slot] || (attempt & TRY) == 1)) {
+            ProbeFrame.destination(probes.add(high, low, port, place, attempt), macs[slot]);
+            return true;
         }
-        ProbeFrame.destination(probes.add(high, low, port, place, attempt), macs[slot]);
-        return true;
+        long now = System.nanoTime();
+        // Once for all of its ports that are asked about now.
+        if (!awaited[slot] || now - askedAt[slot] > BETWEEN_QUESTIONS_NANOS) {
+            awaited[slot] = true;
+            askedAt[slot] = now;
+            questions.add(high, low, 0, place, attempt);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean awaits(long high, long low) {
+        int slot = slots.find(host(high, low));
+        boolean awaits = slot != HostSlots.NONE && awaited[slot];
+        if (awaits) {
+            awaited[slot] = false;
+        }
+        return awaits;
     }
 
     @Override
     public void addTo(long mac, long high, long low, int port, long place, int attempt) {
-        know(high, low, mac);
+        macs[slot(high, low)] = mac;
         ProbeFrame.destination(probes.add(high, low, port, place, attempt), mac);
     }
 
     @Override
     public void reset(long high, long low, int port, long place, int attempt) {
         int slot = slots.find(host(high, low));
-        if (resets.isPresent() && slot != HostSlots.NONE) {
+        if (resets.isPresent() && slot != HostSlots.NONE && macs[slot] != UNKNOWN) {
             ProbeFrame.destination(resets.get().add(high, low, port, place, attempt), macs[slot]);
         }
     }

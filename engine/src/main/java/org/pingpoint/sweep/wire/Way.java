@@ -19,6 +19,11 @@ public interface Way extends AutoCloseable {
      */
     boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) throws IOException;
 
+    /** Whether probes to a target wait for its link-layer address, which there is now: true once for each question. */
+    default boolean awaits(long high, long low) {
+        return false;
+    }
+
     /** Adds the probe of a target that has just told its link-layer address. */
     default void addTo(long mac, long high, long low, int port, long place, int attempt) {
         throw new IllegalStateException("nobody asks for link-layer addresses here");
