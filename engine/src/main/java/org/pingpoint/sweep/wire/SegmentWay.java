@@ -20,6 +20,7 @@ final class SegmentWay implements Way {
 
     private static final long UNKNOWN = -1;
     private static final long BETWEEN_QUESTIONS_NANOS = 100_000_000L;
+    private static final long FRESH_NANOS = 1_000_000_000L;
 
     private final PacketSender sender;
     private final Outlet questions;
@@ -30,6 +31,7 @@ final class SegmentWay implements Way {
     private final boolean[] pinned = new boolean[HostSlots.COUNT];
     private final boolean[] awaited = new boolean[HostSlots.COUNT];
     private final long[] askedAt = new long[HostSlots.COUNT];
+    private final long[] toldAt = new long[HostSlots.COUNT];
 
     SegmentWay(Interface device, ProbeFrame question, ProbeFrames probe, Optional<ProbeFrame> reset)
             throws IOException {
@@ -68,11 +70,11 @@ final class SegmentWay implements Way {
     @Override
     public boolean add(long high, long low, int port, long place, int attempt, Unsent unsent) {
         int slot = slot(high, low);
-        if (macs[slot] != UNKNOWN && (pinned[slot] || (attempt & TRY) == 1)) {
+        long now = System.nanoTime();
+        if (macs[slot] != UNKNOWN && (pinned[slot] || (attempt & TRY) == 1 || now - toldAt[slot] < FRESH_NANOS)) {
             ProbeFrame.destination(probes.add(high, low, port, place, attempt), macs[slot]);
             return true;
         }
-        long now = System.nanoTime();
         // Once for all of its ports that are asked about now.
         if (!awaited[slot] || now - askedAt[slot] > BETWEEN_QUESTIONS_NANOS) {
             awaited[slot] = true;
@@ -94,7 +96,9 @@ final class SegmentWay implements Way {
 
     @Override
     public void addTo(long mac, long high, long low, int port, long place, int attempt) {
-        macs[slot(high, low)] = mac;
+        int slot = slot(high, low);
+        macs[slot] = mac;
+        toldAt[slot] = System.nanoTime();
         ProbeFrame.destination(probes.add(high, low, port, place, attempt), mac);
     }
 
