@@ -3,12 +3,9 @@ package org.pingpoint.survey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pingpoint.link.afpacket.PacketFilter;
-import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.linux.ErrnoException;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.packet.IpProtocol;
@@ -19,6 +16,7 @@ import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
 import org.pingpoint.sweep.wire.Backlog;
+import org.pingpoint.sweep.wire.Closing;
 import org.pingpoint.sweep.wire.LinkWatch;
 import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
@@ -292,29 +290,9 @@ final class SurveyRun implements AutoCloseable {
         sink.progress(progress);
     }
 
-    /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
     @Override
     public void close() {
         backlog.close();
-        List<Thread> closers = new ArrayList<>();
-        for (Way way : ways.all()) {
-            closers.add(new Thread(way::close, "close"));
-        }
-        for (PacketRing ring : rings.all()) {
-            closers.add(new Thread(ring::close, "close"));
-        }
-        closers.forEach(Thread::start);
-        ways.close();
-        for (Thread closer : closers) {
-            join(closer);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Closing.close(ways, rings);
     }
 }

@@ -3,12 +3,9 @@ package org.pingpoint.sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pingpoint.link.afpacket.PacketFilter;
-import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.linux.ErrnoException;
 import org.pingpoint.packet.IpProtocol;
 import org.pingpoint.sweep.target.AddressCell;
@@ -18,6 +15,7 @@ import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
+import org.pingpoint.sweep.wire.Closing;
 import org.pingpoint.sweep.wire.LinkWatch;
 import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
@@ -352,29 +350,9 @@ final class SweepRun implements Heard, AutoCloseable {
                 Duration.ofNanos(progress.elapsedNanos()));
     }
 
-    /** Side by side: the kernel makes the closing of each packet socket wait for grace periods, some 10 ms each. */
     @Override
     public void close() {
         losses.close();
-        List<Thread> closers = new ArrayList<>();
-        for (Way way : ways.all()) {
-            closers.add(new Thread(way::close, "close"));
-        }
-        for (PacketRing ring : rings.all()) {
-            closers.add(new Thread(ring::close, "close"));
-        }
-        closers.forEach(Thread::start);
-        ways.close();
-        for (Thread closer : closers) {
-            join(closer);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Closing.close(ways, rings);
     }
 }
