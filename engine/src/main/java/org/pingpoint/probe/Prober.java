@@ -61,8 +61,8 @@ public final class Prober implements AutoCloseable {
         this(network, new SplittableRandom());
     }
 
-    /** @param random where cookies, ports and identifiers come from */
-    Prober(Network network, SplittableRandom random) {
+    /** @param random where cookies, ports and identifiers come from: the same seed, the same probes */
+    public Prober(Network network, SplittableRandom random) {
         this.network = network;
         Marker marker = new Marker(random);
         this.wire = new WireProbes(network.clock(), marker, flights, resolutions);

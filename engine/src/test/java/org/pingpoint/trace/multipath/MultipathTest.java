@@ -74,7 +74,7 @@ class MultipathTest {
         int complete = 0;
         int probes = 0;
         for (int i = 0; i < 60; i++) {
-            Routers net = diamond(true);
+            Routers net = diamond(true).seed(i);
             PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99)));
             assertThat(net.links()).containsAll(net.links(graph));
             complete += net.links(graph).equals(net.links()) ? 1 : 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.pingpoint.link.script.ScriptNetwork;
 import org.pingpoint.link.script.Wire;
@@ -39,11 +40,18 @@ final class Routers {
     private final Map<String, double[]> buckets = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
     private final boolean v4;
+    private long seed = 1;
     int sent;
     int lossOneIn;
 
     Routers(boolean v4) {
         this.v4 = v4;
+    }
+
+    /** Other probes, which other branches get. */
+    Routers seed(long newSeed) {
+        seed = newSeed;
+        return this;
     }
 
     Routers links(String from, String... to) {
@@ -128,7 +136,7 @@ final class Routers {
 
     TraceResult trace(Protocol method, Confidence confidence) {
         script.ethernet(2, "eth0", FarEnd.OURS, 1500, this::pass);
-        try (Prober prober = new Prober(new ScriptedNetwork(script))) {
+        try (Prober prober = new Prober(new ScriptedNetwork(script), new SplittableRandom(seed))) {
             Egress egress = new Egress(2, address(SOURCE), Optional.of(FarEnd.ROUTER));
             Multipath trace = new Multipath(
                     prober,
