@@ -15,9 +15,9 @@ import org.pingpoint.sweep.target.SweepOrder;
 import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
-import org.pingpoint.sweep.wire.Backlog;
 import org.pingpoint.sweep.wire.Closing;
 import org.pingpoint.sweep.wire.LinkWatch;
+import org.pingpoint.sweep.wire.Losses;
 import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
 import org.pingpoint.sweep.wire.Rings;
@@ -27,7 +27,6 @@ import org.pingpoint.sweep.wire.Ways;
 /** One run of a survey: the loop that sends, listens and keeps time. */
 final class SurveyRun implements AutoCloseable {
     private static final long PROGRESS_NANOS = 100_000_000L;
-    private static final long DROP_CHECK_NANOS = 10_000_000L;
     private static final long WAKE_NANOS = 5_000_000L;
     private static final long LONGEST_WAIT_NANOS = 5_000_000L;
     private static final long REFRESH_NANOS = 1_000_000_000L;
@@ -46,12 +45,12 @@ final class SurveyRun implements AutoCloseable {
     private final Steps steps;
     private final Queue queue;
     private final Rings rings;
-    private final Backlog backlog = new Backlog();
     private final Ways ways;
     private final LinkWatch links;
     private final PathReader reader;
     private final Tracing tracing;
     private final Pace pace;
+    private final Losses losses;
     private final int port;
     private final Way.Unsent unsent = this::unsent;
     private final AddressCell cell = new AddressCell();
@@ -62,8 +61,6 @@ final class SurveyRun implements AutoCloseable {
     private long now = start;
     private long drainedAt = start;
     private long next;
-    private long dropsCheckedAt = start;
-    private long ringDrops;
     private long lostAt = Long.MIN_VALUE;
     private long wokenAt = start;
     private long refreshedAt = start;
@@ -87,6 +84,7 @@ final class SurveyRun implements AutoCloseable {
         tracing = new Tracing(options, paths, plan, steps, queue, ways, sink, counters);
         reader = new PathReader(method, port, cookie, tracing);
         pace = new Pace(options.rate(), start);
+        losses = new Losses(rings, ways.all(), pace);
     }
 
     private static PacketFilter filter(Protocol method, Cookie cookie) {
@@ -109,7 +107,8 @@ final class SurveyRun implements AutoCloseable {
             report();
             throw e;
         }
-        countDrops();
+        losses.count(now);
+        heedLosses();
         report();
         return new SurveySummary(
                 progress.total,
@@ -130,9 +129,8 @@ final class SurveyRun implements AutoCloseable {
             drainedAt = now;
         }
         flush();
-        if (now - dropsCheckedAt >= DROP_CHECK_NANOS) {
-            countDrops();
-        }
+        losses.countNowAndThen(now);
+        heedLosses();
         if (now - wokenAt >= WAKE_NANOS) {
             wokenAt = now;
             queue.wakeDue(heardUntil());
@@ -252,29 +250,13 @@ final class SurveyRun implements AutoCloseable {
         queue.wake((int) row);
     }
 
-    private void countDrops() throws IOException {
-        dropsCheckedAt = now;
-        long inRings = rings.dropped();
-        if (inRings > ringDrops) {
-            ringDrops = inRings;
-            pace.backOff(now);
-        }
-        long dropped = inRings + backlog.dropped();
-        if (dropped > counters.dropped) {
-            counters.dropped = dropped;
-            steps.lost(millis(System.nanoTime()));
-        }
-        if (links.lostAt() > lostAt) {
-            lostAt = links.lostAt();
+    private void heedLosses() {
+        counters.dropped = losses.dropped();
+        counters.stalls = losses.stalls();
+        long lost = Math.max(links.lostAt(), Math.max(losses.lastAt(), losses.backlogAt()));
+        if (lost > lostAt) {
+            lostAt = lost;
             steps.lost(millis(lostAt));
-        }
-        long stalls = 0;
-        for (int i = 0; i < ways.all().size(); i++) {
-            stalls += ways.all().get(i).stalls();
-        }
-        if (stalls > counters.stalls) {
-            counters.stalls = stalls;
-            pace.backOff(now);
         }
     }
 
@@ -292,7 +274,7 @@ final class SurveyRun implements AutoCloseable {
 
     @Override
     public void close() {
-        backlog.close();
+        losses.close();
         Closing.close(ways, rings);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.LinkWatch;
+import org.pingpoint.sweep.wire.Losses;
 
 /**
  * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were lost here

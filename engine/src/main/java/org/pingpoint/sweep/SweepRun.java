@@ -17,6 +17,7 @@ import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
 import org.pingpoint.sweep.wire.Closing;
 import org.pingpoint.sweep.wire.LinkWatch;
+import org.pingpoint.sweep.wire.Losses;
 import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
 import org.pingpoint.sweep.wire.Rings;
@@ -70,7 +71,7 @@ final class SweepRun implements Heard, AutoCloseable {
         links = new LinkWatch(ways.all());
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
         pace = new Pace(options.rate(), start);
-        losses = new Losses(rings, ways.all(), pace, reporter.counters);
+        losses = new Losses(rings, ways.all(), pace);
         retries = new Retries(options, outstanding, windows, reporter, limits, links, losses);
     }
 
@@ -325,6 +326,8 @@ final class SweepRun implements Heard, AutoCloseable {
 
     private void progress() throws IOException {
         progressAt = now;
+        reporter.counters.dropped = losses.dropped();
+        reporter.counters.stalls = losses.stalls();
         sink.progress(reporter.progress(System.nanoTime() - start));
     }
 
