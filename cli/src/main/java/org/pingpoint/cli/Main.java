@@ -25,9 +25,18 @@ public final class Main {
     public static void main(String[] args) {
         // The order of getaddrinfo (RFC 6724), not Java's own "IPv4 first".
         System.setProperty("java.net.preferIPv6Addresses", "system");
+        if (args.length > 0 && Verb.asksTheKernel(args[0])) {
+            NativeAccess.loadAhead();
+        }
         Interrupts interrupts = new Interrupts();
         CountDownLatch finished = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interrupts, finished), "interrupt"));
+        // Not by a lambda: it would cost each run two milliseconds.
+        Runtime.getRuntime().addShutdownHook(new Thread("interrupt") {
+            @Override
+            public void run() {
+                lastWords(interrupts, finished);
+            }
+        });
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(new FileOutputStream(FileDescriptor.out), err, interrupts, args);
         finished.countDown();
@@ -35,7 +44,7 @@ public final class Main {
     }
 
     /** Ctrl-C starts the JVM's shutdown: the process lives until this hook ends, and then exits with 130 of itself. */
-    private static void stop(Interrupts interrupts, CountDownLatch finished) {
+    private static void lastWords(Interrupts interrupts, CountDownLatch finished) {
         if (finished.getCount() == 0) {
             return;
         }

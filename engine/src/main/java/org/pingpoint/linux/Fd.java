@@ -59,7 +59,12 @@ public class Fd implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            LibC.close(descriptor);
+            release(descriptor);
         }
+    }
+
+    /** Gives the descriptor back, once. */
+    protected void release(int descriptor) {
+        LibC.close(descriptor);
     }
 }

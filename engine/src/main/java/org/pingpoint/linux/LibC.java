@@ -1,7 +1,6 @@
 package org.pingpoint.linux;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -14,7 +13,7 @@ import java.nio.ByteOrder;
 public final class LibC {
     static {
         NativeAccess.prepare();
-        Native.register(LibC.class, NativeLibrary.getProcess());
+        DirectCalls.register(LibC.class);
     }
 
     private LibC() {}
@@ -99,6 +98,9 @@ public final class LibC {
 
     /** {@code int munmap(void *addr, size_t length);} */
     public static native int munmap(long address, long length);
+
+    /** {@code long syscall(long number, ...);} of four arguments, for what the C library has no function of its own. */
+    public static native long syscall(long number, long first, long second, long third, long fourth);
 
     /** {@code ssize_t getrandom(void *buf, size_t buflen, unsigned int flags);} */
     public static native long getrandom(long buffer, long length, int flags);

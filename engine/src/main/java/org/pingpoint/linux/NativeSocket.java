@@ -5,8 +5,11 @@ package org.pingpoint.linux;
  * receiving return bytes, or minus the errno.
  */
 public final class NativeSocket extends Fd {
-    private NativeSocket(int descriptor) {
+    private final int domain;
+
+    private NativeSocket(int descriptor, int domain) {
         super(descriptor);
+        this.domain = domain;
     }
 
     /** socket(2) with SOCK_CLOEXEC; add SOCK_NONBLOCK to the type as needed. */
@@ -15,7 +18,7 @@ public final class NativeSocket extends Fd {
         if (fd < 0) {
             throw ErrnoException.last("socket(" + domain + ", " + (type & 0xf) + ", " + protocol + ")");
         }
-        return new NativeSocket(fd);
+        return new NativeSocket(fd, domain);
     }
 
     public void bind(SockAddr address) throws ErrnoException {
@@ -144,5 +147,15 @@ public final class NativeSocket extends Fd {
         batch.prepareReceive();
         int n = LibC.recvmmsg(descriptor(), batch.address(0), batch.capacity(), flags, 0);
         return n >= 0 ? n : -LibC.errno();
+    }
+
+    /** The closing of each packet socket waits for grace periods of the kernel, some 10 ms each. */
+    @Override
+    protected void release(int descriptor) {
+        if (domain == Uapi.AF_PACKET) {
+            IoUring.close(descriptor);
+        } else {
+            super.release(descriptor);
+        }
     }
 }

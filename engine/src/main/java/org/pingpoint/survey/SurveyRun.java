@@ -79,7 +79,7 @@ final class SurveyRun implements AutoCloseable {
         steps = new Steps(paths, options.trace());
         queue = new Queue(paths);
         rings = new Rings(filter(method, cookie));
-        ways = new Ways(new PathProbes(options.trace(), cookie), options.source(), options.interfaceName(), rings);
+        ways = Ways.open(new PathProbes(options.trace(), cookie), options.source(), options.interfaceName(), rings);
         links = new LinkWatch(ways.all());
         tracing = new Tracing(options, paths, plan, steps, queue, ways, sink, counters);
         reader = new PathReader(method, port, cookie, tracing);

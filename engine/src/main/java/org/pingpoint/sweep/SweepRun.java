@@ -66,7 +66,7 @@ final class SweepRun implements Heard, AutoCloseable {
         reporter = new Reporter(windows, outstanding, sink, options);
         limits = probe instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
         rings = new Rings(filter(probe, marks));
-        ways = new Ways(
+        ways = Ways.open(
                 new MarkedProbes(probe, options.ttl(), marks), options.source(), options.interfaceName(), rings);
         links = new LinkWatch(ways.all());
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);

@@ -55,12 +55,12 @@ public final class PacketRing implements AutoCloseable {
     }
 
     /**
-     * Taps an interface of the calling thread's namespace; the ring stays in it, on whatever thread it is used.
+     * Makes a ring in the calling thread's namespace; it stays in it, on whatever thread it is used. The kernel takes some 10 ms for
+     * it.
      *
-     * @throws ErrnoException EPERM without CAP_NET_RAW, ENOMEM if there is no room for the ring's 8 MiB, ENODEV if the interface
-     *     is gone
+     * @throws ErrnoException EPERM without CAP_NET_RAW, ENOMEM if there is no room for the ring's 8 MiB
      */
-    public static PacketRing open(Interface device, PacketFilter filter) throws ErrnoException {
+    public static PacketRing open(PacketFilter filter) throws ErrnoException {
         NativeSocket socket;
         try {
             // Protocol 0 until bind: else it would queue frames of all interfaces meanwhile.
@@ -73,16 +73,22 @@ public final class PacketRing implements AutoCloseable {
             filter.attach(socket);
             socket.setOption(Uapi.SOL_PACKET, Uapi.PACKET_VERSION, Uapi.TPACKET_V3);
             socket.setOption(Uapi.SOL_PACKET, Uapi.PACKET_RX_RING, request());
-            SharedMapping mapping = SharedMapping.of(socket, BLOCK_BYTES * BLOCKS);
-            try {
-                socket.bind(SockAddr.packet(device.index(), Uapi.ETH_P_ALL));
-            } catch (ErrnoException e) {
-                mapping.close();
-                throw e;
-            }
-            return new PacketRing(socket, mapping);
+            return new PacketRing(socket, SharedMapping.of(socket, BLOCK_BYTES * BLOCKS));
         } catch (ErrnoException e) {
             socket.close();
+            throw new ErrnoException(e.errno(), "capture: " + e.action());
+        }
+    }
+
+    /**
+     * Begins to tap an interface.
+     *
+     * @throws ErrnoException ENODEV if the interface is gone
+     */
+    public void tap(Interface device) throws ErrnoException {
+        try {
+            socket.bind(SockAddr.packet(device.index(), Uapi.ETH_P_ALL));
+        } catch (ErrnoException e) {
             throw new ErrnoException(e.errno(), "capture on " + device.name() + ": " + e.action());
         }
     }

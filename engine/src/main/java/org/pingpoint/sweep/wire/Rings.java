@@ -1,10 +1,13 @@
 package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.pingpoint.link.afpacket.PacketFilter;
 import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.link.afpacket.RingHandler;
@@ -12,17 +15,24 @@ import org.pingpoint.linux.Poller;
 import org.pingpoint.linux.Uapi;
 import org.pingpoint.model.host.Interface;
 
-/** The taps of all interfaces that probes leave by. */
+/**
+ * The taps of all interfaces that probes leave by. The first ring is made at once, beside whatever the caller has to do before it
+ * knows an interface.
+ */
 public final class Rings {
     private static final int MOST_BLOCKS = 16;
 
     private final PacketFilter filter;
+    private final FutureTask<PacketRing> first;
     private final Map<Integer, PacketRing> byInterface = new TreeMap<>();
     private final List<PacketRing> rings = new ArrayList<>();
     private Poller poller = new Poller(1);
 
     public Rings(PacketFilter filter) {
         this.filter = filter;
+        first = new FutureTask<>(() -> PacketRing.open(filter));
+        // Born in the namespace of the caller's thread.
+        new Thread(first, "ring").start();
     }
 
     /** Taps an interface, if it is not tapped yet. */
@@ -30,9 +40,10 @@ public final class Rings {
         if (byInterface.containsKey(device.index())) {
             return;
         }
-        PacketRing ring = PacketRing.open(device, filter);
-        byInterface.put(device.index(), ring);
+        PacketRing ring = rings.isEmpty() ? first() : PacketRing.open(filter);
         rings.add(ring);
+        ring.tap(device);
+        byInterface.put(device.index(), ring);
         poller = new Poller(rings.size());
         for (PacketRing each : rings) {
             poller.add(each.descriptor(), Uapi.POLLIN);
@@ -69,7 +80,29 @@ public final class Rings {
         return sum;
     }
 
-    public List<PacketRing> all() {
+    private PacketRing first() throws IOException {
+        try {
+            return first.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a ring was made");
+        }
+    }
+
+    /** Whatever there is to close. */
+    List<PacketRing> all() {
+        if (rings.isEmpty()) {
+            try {
+                return List.of(first());
+            } catch (IOException e) {
+                // There is none, and whoever needed it was told.
+            }
+        }
         return rings;
     }
 }

@@ -62,9 +62,19 @@ public final class Ways implements AutoCloseable {
      *
      * @param source address of the family it belongs to; absent: what the routes say
      * @param interfaceName for what does not leave there, no way is known; absent: what the routes say
-     * @param rings tap every interface that probes leave by
+     * @param rings tap every interface that probes leave by; closed if this fails
      */
-    public Ways(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
+    public static Ways open(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
+            throws IOException {
+        try {
+            return new Ways(probes, source, interfaceName, rings);
+        } catch (IOException e) {
+            Closing.close(List.of(), rings);
+            throw e;
+        }
+    }
+
+    private Ways(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
             throws IOException {
         this.probes = probes;
         this.source = source;
