@@ -17,14 +17,16 @@ final class LineBuffer {
     private static final long NANOS = 1_000_000_000L;
     private static final long DAY = 86_400L;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** What {@code int} digits are put together from: without optimising, Java divides a {@code long} by a call. */
+    private static final int NINE_DIGITS = 1_000_000_000;
 
     private final PrintStream out;
     private final byte[] bytes = new byte[SIZE];
     private final byte[] digits = new byte[20];
     private int length;
     private int wholeLines;
-    private long day = Long.MIN_VALUE;
-    private byte[] date = {};
+    private long secondStart = Long.MIN_VALUE / 2;
+    private byte[] second = {};
 
     LineBuffer(PrintStream out) {
         this.out = out;
@@ -94,11 +96,17 @@ final class LineBuffer {
         if (n < 0) {
             return text(Long.toString(n));
         }
+        if (n >= NINE_DIGITS) {
+            number(n / NINE_DIGITS);
+            padded((int) (n % NINE_DIGITS), 9);
+            return this;
+        }
         int from = digits.length;
-        long rest = n;
+        int rest = (int) n;
         do {
-            digits[--from] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            int tenth = rest / 10;
+            digits[--from] = (byte) ('0' + rest - 10 * tenth);
+            rest = tenth;
         } while (rest != 0);
         System.arraycopy(digits, from, bytes, length, digits.length - from);
         length += digits.length - from;
@@ -106,12 +114,13 @@ final class LineBuffer {
     }
 
     /** The number with zeros before it, so that it has this many digits. */
-    private void padded(long n, int width) {
+    private void padded(int n, int width) {
         room();
-        long rest = n;
+        int rest = n;
         for (int i = width - 1; i >= 0; i--) {
-            bytes[length + i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            int tenth = rest / 10;
+            bytes[length + i] = (byte) ('0' + rest - 10 * tenth);
+            rest = tenth;
         }
         length += width;
     }
@@ -178,29 +187,34 @@ final class LineBuffer {
     LineBuffer millis(long nanos) {
         long micros = (nanos + 500) / 1_000;
         number(micros / 1_000).put('.');
-        padded(micros % 1_000, 3);
+        padded((int) (micros % 1_000), 3);
         return text(" ms");
     }
 
     /** An instant as RFC 3339 has it, in UTC to the microsecond: what databases read as a time. */
     LineBuffer instant(long epochNanos) {
-        long second = Math.floorDiv(epochNanos, NANOS);
-        if (Math.floorDiv(second, DAY) != day) {
-            day = Math.floorDiv(second, DAY);
-            date = LocalDate.ofEpochDay(day).toString().getBytes(StandardCharsets.US_ASCII);
+        long nanos = epochNanos - secondStart;
+        // Most lines are of the second of the line before.
+        if (nanos < 0 || nanos >= NANOS) {
+            nanos = Math.floorMod(epochNanos, NANOS);
+            secondStart = epochNanos - nanos;
+            second = second(Math.floorDiv(epochNanos, NANOS)).getBytes(StandardCharsets.US_ASCII);
         }
         room();
-        System.arraycopy(date, 0, bytes, length, date.length);
-        length += date.length;
-        long inDay = Math.floorMod(second, DAY);
-        put('T');
-        padded(inDay / 3_600, 2);
-        put(':');
-        padded(inDay / 60 % 60, 2);
-        put(':');
-        padded(inDay % 60, 2);
+        System.arraycopy(second, 0, bytes, length, second.length);
+        length += second.length;
         put('.');
-        padded(Math.floorMod(epochNanos, NANOS) / 1_000, 6);
+        padded((int) nanos / 1_000, 6);
         return put('Z');
+    }
+
+    private static String second(long epochSecond) {
+        int inDay = (int) Math.floorMod(epochSecond, DAY);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochSecond, DAY));
+        return date + "T" + twoDigits(inDay / 3_600) + ":" + twoDigits(inDay / 60 % 60) + ":" + twoDigits(inDay % 60);
+    }
+
+    private static String twoDigits(int n) {
+        return n < 10 ? "0" + n : Integer.toString(n);
     }
 }
