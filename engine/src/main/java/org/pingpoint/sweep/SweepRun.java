@@ -54,6 +54,8 @@ final class SweepRun implements Heard, AutoCloseable {
     private long refreshedAt = start;
     private long progressAt = start;
     private boolean allBegun;
+    /** Probes that left since the last turn because their target's link-layer address became known. */
+    private int followed;
 
     SweepRun(SweepOptions options, TargetSource targets, SweepSink sink) throws IOException {
         this.sink = sink;
@@ -132,7 +134,8 @@ final class SweepRun implements Heard, AutoCloseable {
     private boolean turn() throws IOException {
         now = System.nanoTime();
         int sent = links.isUp(now) ? send(pace.room(now)) : 0;
-        pace.spent(sent, now);
+        pace.spent(sent + followed, now);
+        followed = 0;
         if (rings.drain(reader)) {
             drainedAt = now;
         }
@@ -286,6 +289,7 @@ final class SweepRun implements Heard, AutoCloseable {
                 long place = windows.placeOf(i, v6, high, low, port);
                 if (place != TargetSpace.ABSENT && outstanding.knows(place) && outstanding.endAwaiting(place)) {
                     way(v6, high, low).addTo(mac, high, low, port, place, outstanding.tries(place));
+                    followed++;
                 }
             }
         }
