@@ -15,21 +15,16 @@ import org.pingpoint.sweep.target.SweepOrder;
 import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
-import org.pingpoint.sweep.wire.Closing;
-import org.pingpoint.sweep.wire.LinkWatch;
 import org.pingpoint.sweep.wire.Losses;
-import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
-import org.pingpoint.sweep.wire.Rings;
 import org.pingpoint.sweep.wire.Way;
-import org.pingpoint.sweep.wire.Ways;
+import org.pingpoint.sweep.wire.Wire;
 
 /** One run of a survey: the loop that sends, listens and keeps time. */
 final class SurveyRun implements AutoCloseable {
     private static final long PROGRESS_NANOS = 100_000_000L;
     private static final long WAKE_NANOS = 5_000_000L;
     private static final long LONGEST_WAIT_NANOS = 5_000_000L;
-    private static final long REFRESH_NANOS = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
 
     /** What the kernel holds a block back for, and its handing over. */
@@ -44,13 +39,9 @@ final class SurveyRun implements AutoCloseable {
     private final Plan plan;
     private final Steps steps;
     private final Queue queue;
-    private final Rings rings;
-    private final Ways ways;
-    private final LinkWatch links;
+    private final Wire wire;
     private final PathReader reader;
     private final Tracing tracing;
-    private final Pace pace;
-    private final Losses losses;
     private final int port;
     private final Way.Unsent unsent = this::unsent;
     private final AddressCell cell = new AddressCell();
@@ -59,11 +50,9 @@ final class SurveyRun implements AutoCloseable {
     private final long start = System.nanoTime();
 
     private long now = start;
-    private long drainedAt = start;
     private long next;
     private long lostAt = Long.MIN_VALUE;
     private long wokenAt = start;
-    private long refreshedAt = start;
     private long progressAt = start;
     private boolean allBegun;
 
@@ -78,13 +67,16 @@ final class SurveyRun implements AutoCloseable {
         plan = new Plan(paths, options);
         steps = new Steps(paths, options.trace());
         queue = new Queue(paths);
-        rings = new Rings(filter(method, cookie));
-        ways = Ways.open(new PathProbes(options.trace(), cookie), options.source(), options.interfaceName(), rings);
-        links = new LinkWatch(ways.all());
-        tracing = new Tracing(options, paths, plan, steps, queue, ways, sink, counters);
+        wire = Wire.open(
+                filter(method, cookie),
+                new PathProbes(options.trace(), cookie),
+                options.source(),
+                options.interfaceName(),
+                options.rate(),
+                unsent,
+                start);
+        tracing = new Tracing(options, paths, plan, steps, queue, wire, sink, counters);
         reader = new PathReader(method, port, cookie, tracing);
-        pace = new Pace(options.rate(), start);
-        losses = new Losses(rings, ways.all(), pace);
     }
 
     private static PacketFilter filter(Protocol method, Cookie cookie) {
@@ -107,7 +99,7 @@ final class SurveyRun implements AutoCloseable {
             report();
             throw e;
         }
-        losses.count(now);
+        wire.losses().count(now);
         heedLosses();
         report();
         return new SurveySummary(
@@ -123,13 +115,11 @@ final class SurveyRun implements AutoCloseable {
     private boolean turn() throws IOException {
         now = System.nanoTime();
         tracing.at(millis(now));
-        int sent = links.isUp(now) ? send(pace.room(now)) : 0;
-        pace.spent(sent, now);
-        if (rings.drain(reader)) {
-            drainedAt = now;
-        }
-        flush();
-        losses.countNowAndThen(now);
+        int sent = send(wire.room(now));
+        wire.spent(sent, now);
+        wire.hear(reader, now);
+        wire.flush();
+        wire.keepUp(now);
         heedLosses();
         if (now - wokenAt >= WAKE_NANOS) {
             wokenAt = now;
@@ -138,15 +128,11 @@ final class SurveyRun implements AutoCloseable {
         if (now - progressAt >= PROGRESS_NANOS) {
             report();
         }
-        if (now - refreshedAt >= REFRESH_NANOS) {
-            refreshedAt = now;
-            ways.refresh();
-        }
         if (allBegun && paths.open() == 0) {
             return true;
         }
         if (sent == 0) {
-            rings.await(patience());
+            wire.await(patience());
         }
         return false;
     }
@@ -157,13 +143,13 @@ final class SurveyRun implements AutoCloseable {
 
     /** Until when all that has come is known. */
     private int heardUntil() {
-        return millis(drainedAt - RETIRE_NANOS);
+        return millis(wire.drainedAt() - RETIRE_NANOS);
     }
 
     private long patience() throws IOException {
         boolean mayBegin = !allBegun && paths.hasRoom() && windows.isReady(next);
-        boolean hasWork = links.isUp(now) && (queue.size() > 0 || mayBegin);
-        return hasWork ? Math.min(LONGEST_WAIT_NANOS, pace.untilRoom()) : LONGEST_WAIT_NANOS;
+        boolean hasWork = wire.isUp(now) && (queue.size() > 0 || mayBegin);
+        return hasWork ? Math.min(LONGEST_WAIT_NANOS, wire.untilRoom()) : LONGEST_WAIT_NANOS;
     }
 
     private int send(int room) throws IOException {
@@ -189,15 +175,9 @@ final class SurveyRun implements AutoCloseable {
             }
         }
         if (sent > 0) {
-            flush();
+            wire.flush();
         }
         return sent;
-    }
-
-    private void flush() throws IOException {
-        for (int i = 0; i < ways.all().size(); i++) {
-            ways.all().get(i).flush(unsent);
-        }
     }
 
     /** Begins the path to the next target, if there is one and room for it. */
@@ -237,7 +217,7 @@ final class SurveyRun implements AutoCloseable {
         cells.tries[at]++;
         paths.highest[row] = Math.max(paths.highest[row], ttl);
         int probe = Cookie.probe(ttl, cells.tries[at]);
-        Way way = ways.of(paths.v6[row], paths.high[row], paths.low[row]);
+        Way way = wire.way(paths.v6[row], paths.high[row], paths.low[row]);
         counters.sent++;
         if (!way.add(paths.high[row], paths.low[row], port, row, probe, unsent)) {
             paths.awaiting[row] = probe;
@@ -251,9 +231,10 @@ final class SurveyRun implements AutoCloseable {
     }
 
     private void heedLosses() {
+        Losses losses = wire.losses();
         counters.dropped = losses.dropped();
         counters.stalls = losses.stalls();
-        long lost = Math.max(links.lostAt(), Math.max(losses.lastAt(), losses.backlogAt()));
+        long lost = Math.max(wire.links().lostAt(), Math.max(losses.lastAt(), losses.backlogAt()));
         if (lost > lostAt) {
             lostAt = lost;
             steps.lost(millis(lostAt));
@@ -274,7 +255,6 @@ final class SurveyRun implements AutoCloseable {
 
     @Override
     public void close() {
-        losses.close();
-        Closing.close(ways, rings);
+        wire.close();
     }
 }

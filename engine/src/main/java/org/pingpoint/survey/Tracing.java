@@ -10,7 +10,7 @@ import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.sweep.wire.Way;
-import org.pingpoint.sweep.wire.Ways;
+import org.pingpoint.sweep.wire.Wire;
 import org.pingpoint.trace.LoopDetector;
 
 /** Enters what is heard into the paths, and hands out those that are complete. */
@@ -23,7 +23,7 @@ final class Tracing implements Hearsay {
     private final Plan plan;
     private final Steps steps;
     private final Queue queue;
-    private final Ways ways;
+    private final Wire wire;
     private final SurveySink sink;
     private final SurveyCounters counters;
     private final Protocol method;
@@ -37,14 +37,14 @@ final class Tracing implements Hearsay {
             Plan plan,
             Steps steps,
             Queue queue,
-            Ways ways,
+            Wire wire,
             SurveySink sink,
             SurveyCounters counters) {
         this.paths = paths;
         this.plan = plan;
         this.steps = steps;
         this.queue = queue;
-        this.ways = ways;
+        this.wire = wire;
         this.sink = sink;
         this.counters = counters;
         method = options.trace().method();
@@ -89,12 +89,13 @@ final class Tracing implements Hearsay {
         paths.awaiting[row] = 0;
         paths.cells().asked[paths.cell(row, Cookie.ttl(probe))] = now;
         way(row).addTo(mac, high, low, port, row, probe);
+        wire.follows();
         queue.wake(row);
     }
 
     private Way way(int row) {
         try {
-            return ways.of(paths.v6[row], paths.high[row], paths.low[row]);
+            return wire.way(paths.v6[row], paths.high[row], paths.low[row]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

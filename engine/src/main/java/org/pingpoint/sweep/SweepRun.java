@@ -15,20 +15,14 @@ import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 import org.pingpoint.sweep.target.Windows;
 import org.pingpoint.sweep.wire.AnswerFilter;
-import org.pingpoint.sweep.wire.Closing;
-import org.pingpoint.sweep.wire.LinkWatch;
-import org.pingpoint.sweep.wire.Losses;
-import org.pingpoint.sweep.wire.Pace;
 import org.pingpoint.sweep.wire.ProbePorts;
-import org.pingpoint.sweep.wire.Rings;
 import org.pingpoint.sweep.wire.Way;
-import org.pingpoint.sweep.wire.Ways;
+import org.pingpoint.sweep.wire.Wire;
 
 /** One run of a sweep: the loop that sends, listens and keeps time. */
 final class SweepRun implements Heard, AutoCloseable {
     private static final long PROGRESS_NANOS = 100_000_000L;
     private static final long LONGEST_WAIT_NANOS = 50_000_000L;
-    private static final long REFRESH_NANOS = 1_000_000_000L;
     private static final long GROUP_NANOS = 50_000_000L;
     private static final int MOST_SHIFT = 6;
 
@@ -36,26 +30,18 @@ final class SweepRun implements Heard, AutoCloseable {
     private final Windows windows;
     private final Outstanding outstanding;
     private final PortSet ports;
-    private final Rings rings;
-    private final Ways ways;
-    private final LinkWatch links;
+    private final Wire wire;
     private final AnswerReader reader;
     private final Reporter reporter;
     private final Optional<ErrorLimits> limits;
     private final Retries retries;
-    private final Pace pace;
-    private final Losses losses;
     private final Way.Unsent unsent = this::unsent;
     private final AddressCell cell = new AddressCell();
     private final long start = System.nanoTime();
 
     private long now = start;
-    private long drainedAt;
-    private long refreshedAt = start;
     private long progressAt = start;
     private boolean allBegun;
-    /** Probes that left since the last turn because their target's link-layer address became known. */
-    private int followed;
 
     SweepRun(SweepOptions options, TargetSource targets, SweepSink sink) throws IOException {
         this.sink = sink;
@@ -67,14 +53,16 @@ final class SweepRun implements Heard, AutoCloseable {
         outstanding = new Outstanding(shift(options), options.resumeAt(), asksNeighbors);
         reporter = new Reporter(windows, outstanding, sink, options);
         limits = probe instanceof SweepProbe.Udp ? Optional.of(new ErrorLimits()) : Optional.empty();
-        rings = new Rings(filter(probe, marks));
-        ways = Ways.open(
-                new MarkedProbes(probe, options.ttl(), marks), options.source(), options.interfaceName(), rings);
-        links = new LinkWatch(ways.all());
+        wire = Wire.open(
+                filter(probe, marks),
+                new MarkedProbes(probe, options.ttl(), marks),
+                options.source(),
+                options.interfaceName(),
+                options.rate(),
+                unsent,
+                start);
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
-        pace = new Pace(options.rate(), start);
-        losses = new Losses(rings, ways.all(), pace);
-        retries = new Retries(options, outstanding, windows, reporter, limits, links, losses);
+        retries = new Retries(options, outstanding, windows, reporter, limits, wire.links(), wire.losses());
     }
 
     private static PortSet ports(SweepProbe probe) {
@@ -115,7 +103,7 @@ final class SweepRun implements Heard, AutoCloseable {
             lastWords();
             throw e;
         }
-        losses.count(now);
+        wire.losses().count(now);
         progress();
         return summary(finished);
     }
@@ -123,7 +111,7 @@ final class SweepRun implements Heard, AutoCloseable {
     /** This host can probe no more: what it has heard by now counts all the same. */
     private void lastWords() throws IOException {
         try {
-            rings.drain(reader);
+            wire.hear(reader, now);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -133,28 +121,21 @@ final class SweepRun implements Heard, AutoCloseable {
     /** Sends what may leave, takes what has come, gives up what is overdue; true when nothing is left to do. */
     private boolean turn() throws IOException {
         now = System.nanoTime();
-        int sent = links.isUp(now) ? send(pace.room(now)) : 0;
-        pace.spent(sent + followed, now);
-        followed = 0;
-        if (rings.drain(reader)) {
-            drainedAt = now;
-        }
-        flush();
-        losses.countNowAndThen(now);
+        int sent = send(wire.room(now));
+        wire.spent(sent, now);
+        wire.hear(reader, now);
+        wire.flush();
+        wire.keepUp(now);
         expire();
         if (now - progressAt >= PROGRESS_NANOS) {
             progress();
-        }
-        if (now - refreshedAt >= REFRESH_NANOS) {
-            refreshedAt = now;
-            ways.refresh();
         }
         if (allBegun && outstanding.open() == 0) {
             outstanding.oldest();
             return true;
         }
         if (sent == 0) {
-            rings.await(patience());
+            wire.await(patience());
         }
         return false;
     }
@@ -162,10 +143,10 @@ final class SweepRun implements Heard, AutoCloseable {
     private long patience() throws IOException {
         long wait = LONGEST_WAIT_NANOS;
         if (hasWork()) {
-            wait = Math.min(wait, pace.untilRoom());
+            wait = Math.min(wait, wire.untilRoom());
         }
         long due = retries.due();
-        if (due != Retries.NEVER && !retries.isBusy() && links.isUp(now)) {
+        if (due != Retries.NEVER && !retries.isBusy() && wire.isUp(now)) {
             wait = Math.min(wait, Math.max(0, due - System.nanoTime()) + 1);
         }
         return wait;
@@ -173,7 +154,7 @@ final class SweepRun implements Heard, AutoCloseable {
 
     private boolean hasWork() throws IOException {
         boolean mayBegin = !allBegun && outstanding.hasRoom() && windows.isReady(outstanding.next());
-        return links.isUp(now) && (retries.isBusy() || mayBegin);
+        return wire.isUp(now) && (retries.isBusy() || mayBegin);
     }
 
     private int send(int room) throws IOException {
@@ -182,15 +163,9 @@ final class SweepRun implements Heard, AutoCloseable {
             sent++;
         }
         if (sent > 0) {
-            flush();
+            wire.flush();
         }
         return sent;
-    }
-
-    private void flush() throws IOException {
-        for (int i = 0; i < ways.all().size(); i++) {
-            ways.all().get(i).flush(unsent);
-        }
     }
 
     private boolean retryNext() throws IOException {
@@ -233,8 +208,8 @@ final class SweepRun implements Heard, AutoCloseable {
             limits.get().asked(windows.hostOf(place), now);
         }
         order.space().at(order.addressOf(probe), cell);
-        Way way = ways.of(cell.isV6(), cell.high(), cell.low());
-        if (links.isDown(way)) {
+        Way way = wire.way(cell.isV6(), cell.high(), cell.low());
+        if (wire.links().isDown(way)) {
             giveUp(place, way);
             return;
         }
@@ -246,7 +221,7 @@ final class SweepRun implements Heard, AutoCloseable {
 
     /** A probe that cannot leave is lost: it is sent when its interface is up again, or not at all. */
     private void giveUp(long place, Way way) throws IOException {
-        Optional<String> reason = links.givenUp(way);
+        Optional<String> reason = wire.links().givenUp(way);
         if (reason.isPresent() && outstanding.finish(place)) {
             reporter.unsent(place, reason.get());
         }
@@ -261,9 +236,9 @@ final class SweepRun implements Heard, AutoCloseable {
 
     /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been theirs. */
     private void expire() throws IOException {
-        if (!retries.isBusy() && retries.due() <= drainedAt && links.isUp(now)) {
-            losses.count(now);
-            retries.expire(drainedAt, now);
+        if (!retries.isBusy() && retries.due() <= wire.drainedAt() && wire.isUp(now)) {
+            wire.losses().count(now);
+            retries.expire(wire.drainedAt(), now);
         }
         windows.forget(outstanding.settled());
     }
@@ -289,7 +264,7 @@ final class SweepRun implements Heard, AutoCloseable {
                 long place = windows.placeOf(i, v6, high, low, port);
                 if (place != TargetSpace.ABSENT && outstanding.knows(place) && outstanding.endAwaiting(place)) {
                     way(v6, high, low).addTo(mac, high, low, port, place, outstanding.tries(place));
-                    followed++;
+                    wire.follows();
                 }
             }
         }
@@ -297,7 +272,7 @@ final class SweepRun implements Heard, AutoCloseable {
 
     private Way way(boolean v6, long high, long low) {
         try {
-            return ways.of(v6, high, low);
+            return wire.way(v6, high, low);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -330,8 +305,8 @@ final class SweepRun implements Heard, AutoCloseable {
 
     private void progress() throws IOException {
         progressAt = now;
-        reporter.counters.dropped = losses.dropped();
-        reporter.counters.stalls = losses.stalls();
+        reporter.counters.dropped = wire.losses().dropped();
+        reporter.counters.stalls = wire.losses().stalls();
         sink.progress(reporter.progress(System.nanoTime() - start));
     }
 
@@ -359,7 +334,6 @@ final class SweepRun implements Heard, AutoCloseable {
 
     @Override
     public void close() {
-        losses.close();
-        Closing.close(ways, rings);
+        wire.close();
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.pingpoint.link.afpacket.PacketRing;
 
 /** The end of a run: where the kernel makes the closing of each packet socket wait, they wait side by side. */
-public final class Closing {
+final class Closing {
     private Closing() {}
 
     /** Closes all sockets side by side. */
-    public static void close(Ways ways, Rings rings) {
+    static void close(Ways ways, Rings rings) {
         close(ways.all(), rings);
         ways.close();
     }

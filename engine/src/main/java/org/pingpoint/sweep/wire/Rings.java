@@ -19,7 +19,7 @@ import org.pingpoint.model.host.Interface;
  * The taps of all interfaces that probes leave by. The first ring is made at once, beside whatever the caller has to do before it
  * knows an interface.
  */
-public final class Rings {
+final class Rings {
     private static final int MOST_BLOCKS = 16;
 
     private final PacketFilter filter;
@@ -28,7 +28,7 @@ public final class Rings {
     private final List<PacketRing> rings = new ArrayList<>();
     private Poller poller = new Poller(1);
 
-    public Rings(PacketFilter filter) {
+    Rings(PacketFilter filter) {
         this.filter = filter;
         first = new FutureTask<>(() -> PacketRing.open(filter));
         // Born in the namespace of the caller's thread.
@@ -51,7 +51,7 @@ public final class Rings {
     }
 
     /** Hands over what waits; false if so much came that more may wait. */
-    public boolean drain(RingHandler handler) {
+    boolean drain(RingHandler handler) {
         boolean empty = true;
         for (int i = 0; i < rings.size(); i++) {
             empty &= rings.get(i).drain(handler, MOST_BLOCKS) < MOST_BLOCKS;
@@ -60,7 +60,7 @@ public final class Rings {
     }
 
     /** Waits until something comes. */
-    public void await(long nanos) throws IOException {
+    void await(long nanos) throws IOException {
         if (poller.await(nanos) > 0) {
             for (int i = 0; i < rings.size(); i++) {
                 if ((poller.ready(i) & Uapi.POLLERR) != 0) {
@@ -72,7 +72,7 @@ public final class Rings {
     }
 
     /** Frames that found no room in a ring. */
-    public long dropped() throws IOException {
+    long dropped() throws IOException {
         long sum = 0;
         for (int i = 0; i < rings.size(); i++) {
             sum += rings.get(i).dropped();

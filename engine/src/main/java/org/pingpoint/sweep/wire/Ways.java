@@ -31,7 +31,7 @@ import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.probe.Prober;
 
 /** Finds the way of each target, by the kernel's own tables, once for each stretch of addresses that share it. */
-public final class Ways implements AutoCloseable {
+final class Ways implements AutoCloseable {
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(1);
 
     /** Where probes go next: those to the same next hop, or segment, share a way. */
@@ -64,7 +64,7 @@ public final class Ways implements AutoCloseable {
      * @param interfaceName for what does not leave there, no way is known; absent: what the routes say
      * @param rings tap every interface that probes leave by; closed if this fails
      */
-    public static Ways open(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
+    static Ways open(Probes probes, Optional<IpAddress> source, Optional<String> interfaceName, Rings rings)
             throws IOException {
         try {
             return new Ways(probes, source, interfaceName, rings);
@@ -110,7 +110,7 @@ public final class Ways implements AutoCloseable {
     }
 
     /** The way of an address. */
-    public Way of(boolean isV6, long high, long low) throws IOException {
+    Way of(boolean isV6, long high, long low) throws IOException {
         RouteMap map = isV6 ? v6 : v4;
         int stretch = map.indexOf(high, low);
         Way way = map.way(stretch);
@@ -122,7 +122,7 @@ public final class Ways implements AutoCloseable {
     }
 
     /** All ways found so far, for the caller to close. */
-    public List<Way> all() {
+    List<Way> all() {
         return all;
     }
 
@@ -215,7 +215,7 @@ public final class Ways implements AutoCloseable {
     }
 
     /** Follows gateways whose link-layer address has changed: a router was replaced, or another has taken its address over. */
-    public void refresh() throws IOException {
+    void refresh() throws IOException {
         for (Known some : known) {
             if (some.hop().gateway().isPresent() && some.way() instanceof FrameWay way) {
                 Optional<MacAddress> mac =
