@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.link.practice.PracticeNetwork;
+import org.pingpoint.linux.NetworkNamespace;
 import org.pingpoint.model.IpAddress;
 
 /**
@@ -24,6 +26,18 @@ import org.pingpoint.model.IpAddress;
 public final class Rehearsal {
     private static final String OURS = "org/pingpoint/";
     private static final String CLASS = ".class";
+    private static final String[] OVER_A_WIRE = {
+        "ping -c1 198.18.1.1",
+        "ping -c1 198.18.1.1 --link afpacket",
+        "arp 198.18.0.3 --timeout 100ms",
+        "trace 198.18.1.1",
+        "trace 198.18.1.1 -o json --method udp --link afpacket",
+        "diagnose 198.18.1.1",
+        "sweep 198.18.1.0/29 --rate max",
+        "sweep 198.18.0.8/29 --rate max -o csv --probe arp",
+        "sweep 198.18.1.0/29 --rate max -o ndjson --probe udp:9",
+        "trace 198.18.1.0/29 --method udp --rate max -o csv",
+    };
 
     private Rehearsal() {}
 
@@ -47,6 +61,7 @@ public final class Rehearsal {
         }) {
             run(line);
         }
+        practise();
         Optional<String> own = ownAddress();
         if (own.isPresent()) {
             run("sweep " + own.get() + " --rate max");
@@ -66,6 +81,22 @@ public final class Rehearsal {
         try (FileOutputStream nowhere = new FileOutputStream("/dev/null")) {
             PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Main.run(nowhere, err, new Interrupts(), line.split(" "));
+        }
+    }
+
+    /** What goes over a wire, in a network of its own; only there, and as root. */
+    private static void practise() {
+        try {
+            NetworkNamespace.callInNew(() -> {
+                try (PracticeNetwork network = PracticeNetwork.open()) {
+                    for (String line : OVER_A_WIRE) {
+                        run(line);
+                    }
+                }
+                return null;
+            });
+        } catch (Exception e) {
+            // Without it the first packets of later runs take a little longer.
         }
     }
 

@@ -310,7 +310,20 @@ public final class Layout {
         public static final int SIZE = 40;
         public static final int IFR_NAME = 0;
         public static final int IFR_FLAGS = 16;
+        public static final int IFR_ADDR = 16;
 
         private Ifreq() {}
+    }
+
+    /** linux/route.h */
+    public static final class Rtentry {
+        public static final String STRUCT = "struct rtentry";
+        public static final int SIZE = 120;
+        public static final int RT_DST = 8;
+        public static final int RT_GATEWAY = 24;
+        public static final int RT_GENMASK = 40;
+        public static final int RT_FLAGS = 56;
+
+        private Rtentry() {}
     }
 }

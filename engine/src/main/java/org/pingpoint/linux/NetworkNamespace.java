@@ -28,11 +28,30 @@ public final class NetworkNamespace {
      * @throws Exception whatever the task threw
      */
     public static <T> T call(String nameOrPath, Callable<T> task) throws Exception {
-        FutureTask<T> inside = new FutureTask<>(() -> {
+        return onThread("netns " + nameOrPath, () -> {
             enter(nameOrPath);
             return task.call();
         });
-        Thread thread = new Thread(inside, "netns " + nameOrPath);
+    }
+
+    /**
+     * As {@link #call(String, Callable)}, in a new namespace that has nothing but a loopback interface, and that ends with the last of
+     * the threads and sockets in it.
+     *
+     * @throws ErrnoException EPERM without CAP_SYS_ADMIN
+     */
+    public static <T> T callInNew(Callable<T> task) throws Exception {
+        return onThread("new netns", () -> {
+            if (LibCProcess.unshare(Uapi.CLONE_NEWNET) < 0) {
+                throw ErrnoException.last("make a network namespace");
+            }
+            return task.call();
+        });
+    }
+
+    private static <T> T onThread(String name, Callable<T> task) throws Exception {
+        FutureTask<T> inside = new FutureTask<>(task);
+        Thread thread = new Thread(inside, name);
         thread.start();
         try {
             return inside.get();

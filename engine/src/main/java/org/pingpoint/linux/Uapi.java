@@ -175,6 +175,12 @@ public final class Uapi {
     public static final int CAP_NET_RAW = 13;
     public static final int CAP_SYS_ADMIN = 21;
 
+    // <linux/sockios.h>
+    public static final int SIOCADDRT = 0x890b;
+    public static final int SIOCSIFFLAGS = 0x8914;
+    public static final int SIOCSIFADDR = 0x8916;
+    public static final int SIOCSIFNETMASK = 0x891c;
+
     // <linux/if_tun.h>
     public static final int TUNSETIFF = 0x400454ca;
     public static final int IFF_TUN = 0x1;

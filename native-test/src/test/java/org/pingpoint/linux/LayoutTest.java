@@ -84,7 +84,8 @@ class LayoutTest {
         StringBuilder c = new StringBuilder("#define _GNU_SOURCE\n");
         HEADERS.forEach(h -> c.append("#include <").append(h).append(">\n"));
         // <linux/if.h> clashes with <net/if.h>; SOL_RAW is of glibc's <netinet/in.h> only in parts.
-        c.append("#include <linux/if.h>\n#ifndef SOL_RAW\n#define SOL_RAW 255\n#endif\n");
+        c.append(
+                "#include <linux/if.h>\n#include <linux/route.h>\n#include <linux/sockios.h>\n#ifndef SOL_RAW\n#define SOL_RAW 255\n#endif\n");
         c.append("#ifndef ICMPV6_FILTER\n#define ICMPV6_FILTER 1\n#endif\n");
         c.append("int main(void) {\n");
         expressions.forEach(e ->
