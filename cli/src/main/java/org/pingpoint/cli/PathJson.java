@@ -20,7 +20,7 @@ final class PathJson implements PathReport {
     }
 
     @Override
-    public void path(TracedPath p) {
+    public void path(TracedPath p, TraceNames names) {
         lines.text("{\"schema\":\"pingpoint.trace/1\",\"target\":\"").address(p.isV6(), p.high(), p.low());
         lines.text("\",\"address\":\"").address(p.isV6(), p.high(), p.low());
         lines.text("\",\"method\":\"").text(p.method().text()).put('"');
@@ -31,7 +31,7 @@ final class PathJson implements PathReport {
         lines.text(",\"ended\":\"").text(p.ended().text()).put('"');
         if (!p.reason().isEmpty()) {
             lines.text(",\"failure\":{\"outcome\":\"local-error\",\"error\":\"");
-            lines.text(new String(JsonStringEncoder.getInstance().quoteAsString(p.reason())));
+            lines.text(escaped(p.reason()));
             lines.text("\"}");
         }
         lines.text(",\"hops\":[");
@@ -39,25 +39,33 @@ final class PathJson implements PathReport {
             if (ttl > p.firstHop()) {
                 lines.put(',');
             }
-            hop(p, ttl);
+            hop(p, ttl, names);
         }
         lines.text("]}").endLine();
     }
 
-    private void hop(TracedPath p, int ttl) {
+    private static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    private void hop(TracedPath p, int ttl, TraceNames names) {
         lines.text("{\"hop\":").number(ttl).text(",\"sent\":").number(p.sent(ttl));
         if (p.isShared(ttl)) {
             lines.text(",\"shared\":true");
         }
         lines.text(",\"responders\":[");
         if (p.hasResponder(ttl)) {
-            responder(p, ttl);
+            responder(p, ttl, names);
         }
         lines.text("]}");
     }
 
-    private void responder(TracedPath p, int ttl) {
+    private void responder(TracedPath p, int ttl, TraceNames names) {
         lines.text("{\"address\":\"").address(p.isV6(), p.fromHigh(ttl), p.fromLow(ttl));
+        if (names.isAsked()) {
+            names.name(p.from(ttl))
+                    .ifPresent(name -> lines.text("\",\"name\":\"").text(escaped(name)));
+        }
         lines.text("\",\"outcome\":\"").text(p.outcome(ttl).text()).put('"');
         if (p.hasTtl(ttl)) {
             lines.text(",\"ttl\":").number(p.ttl(ttl));

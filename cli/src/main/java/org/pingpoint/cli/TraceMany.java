@@ -71,7 +71,8 @@ final class TraceMany implements TraceRun {
         try {
             Optional<SweepState> found = file.flatMap(SweepStateFile::found);
             TargetRules rules = new TargetRules(excluded, connected(), List.of(), name -> resolve(session, name));
-            try (TargetWindows windows = TargetWindows.open(many.words(request.words()), System.in, rules, found)) {
+            try (TargetWindows windows = TargetWindows.open(many.words(request.words()), System.in, rules, found);
+                    TraceNames names = TraceNames.open(request.resolve(), session)) {
                 SweepOptions order =
                         SweepOptions.defaults().withSeed(many.seed()).withShard(options.shard());
                 SweepTargets source = new SweepTargets(
@@ -80,10 +81,10 @@ final class TraceMany implements TraceRun {
                         order,
                         found.map(SweepState::tally).orElse(SweepTally.NONE));
                 requireTargets(source);
-                TraceStream stream = new TraceStream(report(session), file, source, command, many.seed());
+                TraceStream stream = new TraceStream(report(session), names, file, source, command, many.seed());
                 SurveyOptions resumed =
                         options.withResumeAt(found.map(SweepState::settled).orElse(0L));
-                return run(session, new Survey(resumed), source, stream);
+                return run(session, new Survey(resumed), source, stream, names);
             }
         } finally {
             if (file.isPresent()) {
@@ -92,10 +93,12 @@ final class TraceMany implements TraceRun {
         }
     }
 
-    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream) throws IOException {
+    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream, TraceNames names)
+            throws IOException, InterruptedException {
         SurveySummary summary;
         try (Interrupts.Registration stop = session.interrupts().register(survey::stop)) {
             summary = survey.run(source, stream);
+            names.settle(session.interrupts());
             stream.end(summary.window(), summary.settled());
         } catch (IOException | RuntimeException e) {
             if (session.out().checkError()) {
@@ -126,9 +129,9 @@ final class TraceMany implements TraceRun {
         return switch (request.format()) {
             case CSV -> {
                 Optional<OutputFile> output = many.state().isPresent() ? session.outputFile() : Optional.empty();
-                output.ifPresent(o -> o.mendLastLine(session.out(), PathCsv.COLUMNS));
+                output.ifPresent(o -> o.mendLastLine(session.out(), PathCsv.columns(request.resolve())));
                 yield new PathCsv(
-                        session.out(), output.filter(OutputFile::isContinued).isEmpty());
+                        session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
             }
             case TEXT -> new PathText(session.out());
             case JSON, NDJSON -> new PathJson(session.out());
@@ -175,7 +178,7 @@ final class TraceMany implements TraceRun {
         // Field by field: the texts of records take a short run longer to link than all else here.
         TraceOptions trace = options.trace();
         return new Fingerprint()
-                .add("trace")
+                .add(request.resolve() ? "trace with names" : "trace")
                 .add(trace.method().text())
                 .add(trace.destinationPort().orElse(0))
                 .add(trace.first())

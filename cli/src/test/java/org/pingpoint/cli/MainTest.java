@@ -227,6 +227,6 @@ class MainTest {
     void nameServersAreReadFromResolvConf() {
         assertThat(ResolvConf.parse("# x\nnameserver 198.18.0.53\nnameserver  2001:db8::53 # y\n"
                         + "nameserver 127.0.0.53\nsearch example.com\nnameserver junk\n"))
-                .hasToString("[198.18.0.53, 2001:db8::53]");
+                .hasToString("[198.18.0.53, 2001:db8::53, 127.0.0.53]");
     }
 }
