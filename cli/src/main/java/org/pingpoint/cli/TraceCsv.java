@@ -2,9 +2,7 @@ package org.pingpoint.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.pingpoint.model.Arrival;
 import org.pingpoint.trace.HopNames;
 import org.pingpoint.trace.HopProbe;
@@ -21,7 +19,7 @@ final class TraceCsv implements TraceReport {
     TraceCsv(PrintStream out, boolean named) {
         this.csv = new Csv(out);
         this.named = named;
-        csv.header("target,hop," + Csv.OUTCOME_COLUMNS + (named ? ",name" : ""));
+        csv.header("target,hop," + Csv.OUTCOME_COLUMNS + ",seq" + (named ? ",name" : ""));
     }
 
     @Override
@@ -29,24 +27,32 @@ final class TraceCsv implements TraceReport {
         if (named) {
             waiting.add(new Line(target, probe));
         } else {
-            csv.line(Csv.outcome(target, probe.ttl(), probe.outcome()));
+            csv.line(fields(new Line(target, probe)).toArray());
         }
     }
 
     @Override
     public void result(TraceResult result) {
         HopNames names = HopNames.of(result);
-        waiting.stream().filter(line -> line.target().equals(result.name())).forEach(line -> write(line, names));
-        waiting.removeIf(line -> line.target().equals(result.name()));
+        for (Line line : List.copyOf(waiting)) {
+            if (line.target().equals(result.name())) {
+                List<Object> fields = fields(line);
+                fields.add(line.probe()
+                        .outcome()
+                        .arrival()
+                        .map(Arrival::from)
+                        .flatMap(names::name)
+                        .orElse(""));
+                csv.line(fields.toArray());
+                waiting.remove(line);
+            }
+        }
     }
 
-    private void write(Line line, HopNames names) {
-        Object[] outcome =
-                Csv.outcome(line.target(), line.probe().ttl(), line.probe().outcome());
-        Optional<String> name =
-                line.probe().outcome().arrival().map(Arrival::from).flatMap(names::name);
-        Object[] fields = Arrays.copyOf(outcome, outcome.length + 1);
-        fields[outcome.length] = name.orElse("");
-        csv.line(fields);
+    private static List<Object> fields(Line line) {
+        HopProbe probe = line.probe();
+        List<Object> fields = new ArrayList<>(List.of(Csv.outcome(line.target(), probe.ttl(), probe.outcome())));
+        fields.add(probe.query());
+        return fields;
     }
 }

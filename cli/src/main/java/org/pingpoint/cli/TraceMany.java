@@ -1,6 +1,8 @@
 package org.pingpoint.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +83,10 @@ final class TraceMany implements TraceRun {
                         order,
                         found.map(SweepState::tally).orElse(SweepTally.NONE));
                 requireTargets(source);
-                TraceStream stream = new TraceStream(report(session), names, file, source, command, many.seed());
+                PathReport report = report(session);
+                report.begin(
+                        new PathReport.Head(Instant.now().truncatedTo(ChronoUnit.MICROS), options, source.total()));
+                TraceStream stream = new TraceStream(report, names, file, source, command, many.seed());
                 SurveyOptions resumed =
                         options.withResumeAt(found.map(SweepState::settled).orElse(0L));
                 return run(session, new Survey(resumed), source, stream, names);
@@ -99,7 +104,7 @@ final class TraceMany implements TraceRun {
         try (Interrupts.Registration stop = session.interrupts().register(survey::stop)) {
             summary = survey.run(source, stream);
             names.settle(session.interrupts());
-            stream.end(summary.window(), summary.settled());
+            stream.end(summary);
         } catch (IOException | RuntimeException e) {
             if (session.out().checkError()) {
                 return ExitCode.CANNOT_RUN; // said once, where the output was lost
@@ -126,15 +131,19 @@ final class TraceMany implements TraceRun {
     }
 
     private PathReport report(Session session) {
+        Optional<OutputFile> output = many.state().isPresent() ? session.outputFile() : Optional.empty();
+        String opening =
+                switch (request.format()) {
+                    case CSV -> PathCsv.columns(request.resolve());
+                    case NDJSON -> PathJson.OPENING;
+                    default -> "";
+                };
+        output.ifPresent(o -> o.mendLastLine(session.out(), opening));
         return switch (request.format()) {
-            case CSV -> {
-                Optional<OutputFile> output = many.state().isPresent() ? session.outputFile() : Optional.empty();
-                output.ifPresent(o -> o.mendLastLine(session.out(), PathCsv.columns(request.resolve())));
-                yield new PathCsv(
-                        session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
-            }
+            case CSV -> new PathCsv(
+                    session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
             case TEXT -> new PathText(session.out());
-            case JSON, NDJSON -> new PathJson(session.out());
+            case JSON, NDJSON -> new PathJson(session.out(), request.format() == OutputOptions.Format.NDJSON);
             case DOT -> throw new UsageException("--output dot is not offered with many targets");
         };
     }

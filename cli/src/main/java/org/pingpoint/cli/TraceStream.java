@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.survey.SurveyProgress;
 import org.pingpoint.survey.SurveySink;
+import org.pingpoint.survey.SurveySummary;
 import org.pingpoint.survey.TracedPath;
 import org.pingpoint.sweep.target.SweepState;
 import org.pingpoint.sweep.target.SweepStateFile;
@@ -72,9 +73,10 @@ final class TraceStream implements SurveySink {
     }
 
     /** The end of a run: what was found is written, then where to go on. */
-    void end(int window, long settled) throws IOException {
+    void end(SurveySummary summary) throws IOException {
         flush();
-        save(window, settled);
+        report.end(summary);
+        save(summary.window(), summary.settled());
     }
 
     /** Writes what was found. */
