@@ -11,7 +11,7 @@ final class TraceVerb implements Command {
             "Addresses or names, networks or ranges; - reads addresses or names from stdin.");
     private final TraceProbing probing = new TraceProbing(options);
     private final TraceSurveyOptions many = new TraceSurveyOptions(options);
-    private final TraceExtras extras = new TraceExtras(options);
+    private final TraceExtras extras = new TraceExtras(options, many);
     private final Flag resolve = options.flag(
             "--resolve", "Name the hops by reverse lookups; a trace that is over waits for names 1s at most.");
     private final RouteOptions route = new RouteOptions(options);
@@ -49,7 +49,7 @@ final class TraceVerb implements Command {
             extras.refuse();
             return new TraceMany(request, many);
         }
-        many.refuse();
+        many.refuse(extras.isPaced());
         return new TraceTogether(request, extras);
     }
 }
