@@ -5,23 +5,26 @@ import java.util.Optional;
 import org.pingpoint.model.IpAddress;
 
 /**
- * Finds where packets begin to look other than they were sent. A translator that mends what it is quoted, as most do, is not seen.
+ * Finds where packets begin to look other than they were sent, and do so from there on: who stands alone with it quotes oddly. A
+ * translator that mends what it is quoted, as most do, is not seen.
  */
 final class Translation {
     private Translation() {}
 
     static List<Hint> find(Evidence evidence) {
-        Spot last = evidence.start();
-        for (Evidence.Quote quote : evidence.quotes()) {
-            if (quote.error().quoted().rewritten()) {
-                IpAddress source = quote.error().quoted().source();
-                boolean translated =
-                        evidence.source().filter(ours -> !ours.equals(source)).isPresent();
-                return List.of(
-                        new Hint.Translated(last, quote.spot(), translated ? Optional.of(source) : Optional.empty()));
-            }
-            last = quote.spot();
+        List<Evidence.Quote> quotes = evidence.quotes();
+        int first = quotes.size();
+        while (first > 0 && quotes.get(first - 1).error().quoted().rewritten()) {
+            first--;
         }
-        return List.of();
+        if (first == quotes.size()) {
+            return List.of();
+        }
+        Spot after = first == 0 ? evidence.start() : quotes.get(first - 1).spot();
+        IpAddress source = quotes.get(first).error().quoted().source();
+        boolean translated =
+                evidence.source().filter(ours -> !ours.equals(source)).isPresent();
+        return List.of(new Hint.Translated(
+                after, quotes.get(first).spot(), translated ? Optional.of(source) : Optional.empty()));
     }
 }

@@ -96,6 +96,12 @@ class HintsTest {
     }
 
     @Test
+    void aRouterThatQuotesTheIdentificationOddlyIsNoTranslator() {
+        assertThat(new Way(5).quotesOddly(2, p -> p[5] ^= 0x55).trace(Protocol.UDP))
+                .isEmpty();
+    }
+
+    @Test
     void aChangedIdentificationIsNoTranslatedAddress() {
         assertThat(new Way(5).change(2, p -> p[5] ^= 0x55).trace(Protocol.UDP))
                 .containsExactly(new Hint.Translated(spot(1), spot(2), Optional.empty()));
