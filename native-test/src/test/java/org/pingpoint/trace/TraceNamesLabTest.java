@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.lab.NeedsRoot;
@@ -23,6 +25,9 @@ class TraceNamesLabTest {
             "198.18.2.2", "r2.example.net.",
             "198.18.4.2", "db.example.net.",
             "2001:db8:2:0:0:0:0:2", "r2.v6.example.net.");
+
+    @TempDir
+    Path folder;
 
     private static Steps steps;
     private NameServer server;
@@ -98,6 +103,35 @@ class TraceNamesLabTest {
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(typed.out()).contains("r1.example.net", "r2.example.net", "db.example.net");
         assertThat(server.asked()).as("each address once").isEqualTo(4);
+    }
+
+    /** Paths are complete in a millisecond, names take a tenth of a second each: lines wait for them, and the state for the lines. */
+    @Test
+    void linesOfManyTargetsWaitForLateNames() throws Exception {
+        server.slow(100);
+        String[] words = {
+            "--resolve",
+            "-o",
+            "csv",
+            "--rate",
+            "max",
+            "--wait",
+            "700ms",
+            "--state",
+            folder.resolve("state").toString(),
+            Steps.SERVER + "/32",
+            "198.18.3.2/32"
+        };
+        Typed typed = Typed.trace(steps.client(), words);
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out().lines().filter(l -> l.startsWith(Steps.SERVER + ",4,")))
+                .singleElement()
+                .asString()
+                .endsWith(",false,db.example.net");
+        assertThat(typed.out().lines()).hasSize(1 + 4 + 3).anyMatch(l -> l.endsWith(",r2.example.net"));
+        assertThat(Typed.trace(steps.client(), words).out())
+                .as("nothing is left")
+                .doesNotContain(Steps.SERVER);
     }
 
     @Test
