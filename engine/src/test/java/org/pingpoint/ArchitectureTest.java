@@ -59,6 +59,26 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule dnsjavaOnlyInDns = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.pingpoint.dns..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xbill..");
+
+    /** Its own sockets, threads and search for name servers know nothing of network namespaces, and are not in the jar. */
+    @ArchTest
+    static final ArchRule ofDnsjavaOnlyTheWireFormat = classes()
+            .that()
+            .resideInAPackage("org.pingpoint.dns..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "org.pingpoint.dns..", "org.pingpoint.model..")
+                            .or(
+                                    nameMatching(
+                                            "org\\.xbill\\.DNS\\.(DNSInput|DNSOutput|Compression|Name|ReverseMap|WireParseException)")));
+
+    @ArchTest
     static final ArchRule noProcessIsStarted = noClasses()
             .should()
             .dependOnClassesThat()

@@ -9,20 +9,29 @@ import org.pingpoint.sweep.SweepOutcome;
 
 /** A line for each hop of each path. */
 final class PathCsv implements PathReport {
-    static final String COLUMNS = "target,hop,address,outcome,icmpType,icmpCode,icmpName,rttNs,ttl,shared";
+    private static final String COLUMNS = "target,hop,address,outcome,icmpType,icmpCode,icmpName,rttNs,ttl,shared";
 
     private final LineBuffer lines;
+    private final boolean named;
 
-    /** @param headed whether the names of the columns come first */
-    PathCsv(PrintStream out, boolean headed) {
+    /**
+     * @param headed whether the titles of the columns come first
+     * @param named whether there is a column of hops' names
+     */
+    PathCsv(PrintStream out, boolean headed, boolean named) {
         this.lines = new LineBuffer(out);
+        this.named = named;
         if (headed) {
-            lines.text(COLUMNS).endLine();
+            lines.text(columns(named)).endLine();
         }
     }
 
+    static String columns(boolean named) {
+        return COLUMNS + (named ? ",name" : "");
+    }
+
     @Override
-    public void path(TracedPath p) {
+    public void path(TracedPath p, TraceNames names) {
         for (int ttl = p.firstHop(); ttl <= p.lastHop(); ttl++) {
             lines.address(p.isV6(), p.high(), p.low()).put(',').number(ttl).put(',');
             if (p.hasResponder(ttl)) {
@@ -51,7 +60,18 @@ final class PathCsv implements PathReport {
             if (p.hasTtl(ttl)) {
                 lines.number(p.ttl(ttl));
             }
-            lines.text(p.isShared(ttl) ? ",true" : ",false").endLine();
+            lines.text(p.isShared(ttl) ? ",true" : ",false");
+            if (named) {
+                lines.put(',');
+                name(p, ttl, names);
+            }
+            lines.endLine();
+        }
+    }
+
+    private void name(TracedPath p, int ttl, TraceNames names) {
+        if (p.hasResponder(ttl)) {
+            names.name(p.from(ttl)).ifPresent(lines::text);
         }
     }
 

@@ -16,7 +16,7 @@ final class PathText implements PathReport {
     }
 
     @Override
-    public void path(TracedPath p) {
+    public void path(TracedPath p, TraceNames names) {
         lines.text("trace to ").address(p.isV6(), p.high(), p.low());
         lines.text(" by ").text(p.method().text());
         if (p.port().isPresent()) {
@@ -26,7 +26,7 @@ final class PathText implements PathReport {
         for (int ttl = p.firstHop(); ttl <= p.lastHop(); ttl++) {
             lines.text(ttl < 10 ? " " : "").number(ttl).text("  ");
             if (p.hasResponder(ttl)) {
-                responder(p, ttl);
+                responder(p, ttl, names);
             } else {
                 lines.put('*');
             }
@@ -34,8 +34,12 @@ final class PathText implements PathReport {
         }
     }
 
-    private void responder(TracedPath p, int ttl) {
+    private void responder(TracedPath p, int ttl, TraceNames names) {
         lines.address(p.isV6(), p.fromHigh(ttl), p.fromLow(ttl));
+        if (names.isAsked()) {
+            names.name(p.from(ttl))
+                    .ifPresent(name -> lines.text(" (").text(name).put(')'));
+        }
         if (p.hasRtt(ttl)) {
             lines.text("  ").millis(p.rttNanos(ttl));
         }

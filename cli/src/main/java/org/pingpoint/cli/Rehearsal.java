@@ -25,6 +25,9 @@ import org.pingpoint.model.IpAddress;
  */
 public final class Rehearsal {
     private static final String OURS = "org/pingpoint/";
+    /** What {@code trace --resolve} needs, which is not rehearsed: it would ask a name server. */
+    private static final String DNS = "org/xbill/DNS/";
+
     private static final String CLASS = ".class";
     private static final String[] OVER_A_WIRE = {
         "ping -c1 198.18.1.1",
@@ -109,7 +112,7 @@ public final class Rehearsal {
         try (JarFile classes = new JarFile(jar)) {
             for (JarEntry entry : Collections.list(classes.entries())) {
                 String name = entry.getName();
-                if (name.startsWith(OURS) && name.endsWith(CLASS)) {
+                if ((name.startsWith(OURS) || name.startsWith(DNS)) && name.endsWith(CLASS)) {
                     load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
                 }
             }

@@ -16,6 +16,11 @@ final class ResolvConf {
 
     /** In order, without those on this host; empty if the file cannot be read. */
     static List<IpAddress> nameServers() {
+        return all().stream().filter(a -> !a.isLoopback()).toList();
+    }
+
+    /** In order; empty if the file cannot be read. Those named with an interface behind {@code %} are left out. */
+    static List<IpAddress> all() {
         try {
             return parse(Files.readString(FILE, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
@@ -29,7 +34,7 @@ final class ResolvConf {
                 .filter(l -> l.matches("nameserver\\s+\\S+.*"))
                 .map(l -> IpAddress.tryParse(l.split("\\s+")[1]))
                 .flatMap(Optional::stream)
-                .filter(a -> !a.isLoopback() && !a.isUnspecified() && !a.isMulticast())
+                .filter(a -> !a.isUnspecified() && !a.isMulticast())
                 .distinct()
                 .toList();
     }

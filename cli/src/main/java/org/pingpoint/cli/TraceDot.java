@@ -3,6 +3,8 @@ package org.pingpoint.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.trace.HopNames;
 import org.pingpoint.trace.TraceHop;
 import org.pingpoint.trace.TraceResult;
 import org.pingpoint.trace.multipath.GraphEdge;
@@ -24,19 +26,19 @@ final class TraceDot implements TraceReport {
         out.println("  node [shape=box];");
         Optional<PathGraph> graph = result.part(PathGraph.class);
         if (graph.isPresent()) {
-            graph(graph.get());
+            graph(graph.get(), HopNames.of(result));
         } else {
-            chain(result.hops());
+            chain(result.hops(), HopNames.of(result));
         }
         out.println("}");
         out.flush();
     }
 
-    private void graph(PathGraph graph) {
+    private void graph(PathGraph graph, HopNames hopNames) {
         List<String> names = TraceGraph.names(graph);
         for (int i = 0; i < names.size(); i++) {
             GraphNode node = graph.nodes().get(i);
-            String who = node.address().isPresent() ? node.address().get().toString() : "*";
+            String who = node.address().map(a -> label(a, hopNames)).orElse("*");
             String how = node.balancing().map(b -> "\n" + b.text()).orElse("");
             node(names.get(i), node.hop() + ": " + who + how, node.address().isEmpty(), node.target());
         }
@@ -48,10 +50,10 @@ final class TraceDot implements TraceReport {
         }
     }
 
-    private void chain(List<TraceHop> hops) {
+    private void chain(List<TraceHop> hops, HopNames names) {
         for (TraceHop hop : hops) {
             String who = hop.responders().stream()
-                    .map(r -> r.address().toString())
+                    .map(r -> label(r.address(), names))
                     .distinct()
                     .reduce((a, b) -> a + "\n" + b)
                     .orElse("*");
@@ -63,6 +65,10 @@ final class TraceDot implements TraceReport {
                     Integer.toString(hops.get(i).ttl()),
                     "");
         }
+    }
+
+    private static String label(IpAddress address, HopNames names) {
+        return address + names.name(address).map(name -> "\n" + name).orElse("");
     }
 
     private void node(String name, String label, boolean silent, boolean target) {

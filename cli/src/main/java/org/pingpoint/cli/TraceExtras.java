@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.util.OptionalInt;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.probe.Prober;
@@ -13,13 +14,19 @@ import org.pingpoint.trace.pmtu.PathMtuSearch;
 
 /** What a trace finds out beyond the hops of one flow: options of {@code trace}. */
 final class TraceExtras {
+    private final TraceSurveyOptions many;
     private final Flag multipath;
     private final Setting<Confidence> confidence;
     private final Flag pathMtu;
     private final Flag locateFilter;
 
-    /** Declares them among a verb's options. */
-    TraceExtras(Options options) {
+    /**
+     * Declares them among a verb's options.
+     *
+     * @param many which a rate is shared with
+     */
+    TraceExtras(Options options, TraceSurveyOptions many) {
+        this.many = many;
         multipath = options.flag("--multipath", "Find all branches, by udp unless --method says otherwise.");
         confidence = options.value(
                         "--confidence 95|99|99.99",
@@ -61,6 +68,11 @@ final class TraceExtras {
         }
     }
 
+    /** True if probes are sent at a rate. */
+    boolean isPaced() {
+        return multipath.isGiven();
+    }
+
     /** Echoes of one host look alike to most balancers: branches are looked for by UDP. */
     Protocol method(TraceProbing probing) {
         return multipath.isGiven() && probing.isMethodOpen() ? Protocol.UDP : probing.method();
@@ -79,10 +91,12 @@ final class TraceExtras {
     }
 
     private Multipath multipath(Prober prober, TracePath path, TraceListener listener) {
+        MultipathOptions thorough = MultipathOptions.standard().with(confidence.get());
+        OptionalInt pace = many.pace();
         return new Multipath(
                 prober,
                 path.options(),
-                MultipathOptions.standard().with(confidence.get()),
+                pace.isPresent() ? thorough.withRate(pace.getAsInt()) : thorough,
                 path.target().input(),
                 path.target().address(),
                 frames(path, "--multipath").egress().source(),

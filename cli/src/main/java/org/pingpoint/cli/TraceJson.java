@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.pingpoint.model.Arrival;
 import org.pingpoint.model.Outcome;
+import org.pingpoint.trace.HopNames;
 import org.pingpoint.trace.HopProbe;
 import org.pingpoint.trace.Responder;
 import org.pingpoint.trace.TraceHop;
@@ -73,32 +74,36 @@ final class TraceJson implements TraceReport {
                 json.writeEndObject();
             }
             json.writeArrayFieldStart("hops");
+            HopNames names = HopNames.of(result);
             for (TraceHop hop : result.hops()) {
-                write(json, hop);
+                write(json, hop, names);
             }
             json.writeEndArray();
             TraceParts.json(json, result);
         });
     }
 
-    private static void write(JsonGenerator json, TraceHop hop) throws IOException {
+    private static void write(JsonGenerator json, TraceHop hop, HopNames names) throws IOException {
         json.writeStartObject();
         json.writeNumberField("hop", hop.ttl());
         json.writeNumberField("sent", hop.sent());
         json.writeArrayFieldStart("responders");
         for (Responder responder : hop.responders()) {
-            write(json, responder);
+            write(json, responder, names);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Responder responder) throws IOException {
+    private static void write(JsonGenerator json, Responder responder, HopNames names) throws IOException {
         Outcome first = responder.first();
         Outcome told = first instanceof Outcome.Late late ? late.answer() : first;
         Arrival arrival = first.arrival().orElseThrow();
         json.writeStartObject();
         json.writeStringField("address", responder.address().toString());
+        if (names.name(responder.address()).isPresent()) {
+            json.writeStringField("name", names.name(responder.address()).get());
+        }
         json.writeStringField("outcome", told.text());
         OutcomeJson.number(json, "ttl", arrival.ttl());
         OutcomeJson.writeDetails(json, told);

@@ -1,6 +1,8 @@
 package org.pingpoint.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,8 @@ final class TraceMany implements TraceRun {
         try {
             Optional<SweepState> found = file.flatMap(SweepStateFile::found);
             TargetRules rules = new TargetRules(excluded, connected(), List.of(), name -> resolve(session, name));
-            try (TargetWindows windows = TargetWindows.open(many.words(request.words()), System.in, rules, found)) {
+            try (TargetWindows windows = TargetWindows.open(many.words(request.words()), System.in, rules, found);
+                    TraceNames names = TraceNames.open(request.resolve(), session)) {
                 SweepOptions order =
                         SweepOptions.defaults().withSeed(many.seed()).withShard(options.shard());
                 SweepTargets source = new SweepTargets(
@@ -80,10 +83,13 @@ final class TraceMany implements TraceRun {
                         order,
                         found.map(SweepState::tally).orElse(SweepTally.NONE));
                 requireTargets(source);
-                TraceStream stream = new TraceStream(report(session), file, source, command, many.seed());
+                PathReport report = report(session);
+                report.begin(
+                        new PathReport.Head(Instant.now().truncatedTo(ChronoUnit.MICROS), options, source.total()));
+                TraceStream stream = new TraceStream(report, names, file, source, command, many.seed());
                 SurveyOptions resumed =
                         options.withResumeAt(found.map(SweepState::settled).orElse(0L));
-                return run(session, new Survey(resumed), source, stream);
+                return run(session, new Survey(resumed), source, stream, names);
             }
         } finally {
             if (file.isPresent()) {
@@ -92,11 +98,13 @@ final class TraceMany implements TraceRun {
         }
     }
 
-    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream) throws IOException {
+    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream, TraceNames names)
+            throws IOException, InterruptedException {
         SurveySummary summary;
         try (Interrupts.Registration stop = session.interrupts().register(survey::stop)) {
             summary = survey.run(source, stream);
-            stream.end(summary.window(), summary.settled());
+            names.settle(session.interrupts());
+            stream.end(summary);
         } catch (IOException | RuntimeException e) {
             if (session.out().checkError()) {
                 return ExitCode.CANNOT_RUN; // said once, where the output was lost
@@ -123,15 +131,19 @@ final class TraceMany implements TraceRun {
     }
 
     private PathReport report(Session session) {
+        Optional<OutputFile> output = many.state().isPresent() ? session.outputFile() : Optional.empty();
+        String opening =
+                switch (request.format()) {
+                    case CSV -> PathCsv.columns(request.resolve());
+                    case NDJSON -> PathJson.OPENING;
+                    default -> "";
+                };
+        output.ifPresent(o -> o.mendLastLine(session.out(), opening));
         return switch (request.format()) {
-            case CSV -> {
-                Optional<OutputFile> output = many.state().isPresent() ? session.outputFile() : Optional.empty();
-                output.ifPresent(o -> o.mendLastLine(session.out(), PathCsv.COLUMNS));
-                yield new PathCsv(
-                        session.out(), output.filter(OutputFile::isContinued).isEmpty());
-            }
+            case CSV -> new PathCsv(
+                    session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
             case TEXT -> new PathText(session.out());
-            case JSON, NDJSON -> new PathJson(session.out());
+            case JSON, NDJSON -> new PathJson(session.out(), request.format() == OutputOptions.Format.NDJSON);
             case DOT -> throw new UsageException("--output dot is not offered with many targets");
         };
     }
@@ -175,7 +187,7 @@ final class TraceMany implements TraceRun {
         // Field by field: the texts of records take a short run longer to link than all else here.
         TraceOptions trace = options.trace();
         return new Fingerprint()
-                .add("trace")
+                .add(request.resolve() ? "trace with names" : "trace")
                 .add(trace.method().text())
                 .add(trace.destinationPort().orElse(0))
                 .add(trace.first())

@@ -11,8 +11,8 @@ import org.pingpoint.trace.TraceResult;
 /** Prints what a result has beyond its hops; each kind of part has a printer of its own. */
 final class TraceParts {
     /** In the order in which they are printed. */
-    private static final List<Printer<?>> PRINTERS =
-            List.of(new TraceGraphPrinter(), new TracePathMtuPrinter(), new TraceFilterPrinter());
+    private static final List<Printer<?>> PRINTERS = List.of(
+            new TraceGraphPrinter(), new TracePathMtuPrinter(), new TraceFilterPrinter(), new TraceHintPrinter());
 
     private TraceParts() {}
 

@@ -1,7 +1,10 @@
 package org.pingpoint.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Target;
+import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.trace.HopProbes;
 import org.pingpoint.trace.TraceOptions;
 
@@ -10,4 +13,11 @@ import org.pingpoint.trace.TraceOptions;
  *
  * @param interfaceMtu of the interface that frames of ours leave by
  */
-record TracePath(Target target, TraceOptions options, HopProbes probes, OptionalInt interfaceMtu) {}
+record TracePath(Target target, TraceOptions options, HopProbes probes, OptionalInt interfaceMtu) {
+    /** The address that frames of ours leave from; absent where the host's stack chooses it. */
+    Optional<IpAddress> source() {
+        return probes.probe(options.first(), options) instanceof ProbeSpec.Wire wire
+                ? Optional.of(wire.egress().source())
+                : Optional.empty();
+    }
+}

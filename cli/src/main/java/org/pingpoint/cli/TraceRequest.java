@@ -6,6 +6,7 @@ import java.util.List;
  * What was asked of {@code trace}, all of it checked.
  *
  * @param words targets as typed
+ * @param resolve whether the names of hops are asked for
  */
 record TraceRequest(
         List<String> words,
@@ -13,4 +14,5 @@ record TraceRequest(
         RouteOptions route,
         OutputOptions output,
         OutputOptions.Format format,
-        Capture capture) {}
+        Capture capture,
+        boolean resolve) {}

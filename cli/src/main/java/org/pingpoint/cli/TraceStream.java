@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.survey.SurveyProgress;
 import org.pingpoint.survey.SurveySink;
+import org.pingpoint.survey.SurveySummary;
 import org.pingpoint.survey.TracedPath;
 import org.pingpoint.sweep.target.SweepState;
 import org.pingpoint.sweep.target.SweepStateFile;
@@ -19,15 +20,29 @@ final class TraceStream implements SurveySink {
     private static final long SAVE_EVERY_NANOS = 400_000_000L;
 
     private final PathReport report;
+    private final TraceNames names;
+    private final HeldPaths held;
     private final Optional<SweepStateFile> file;
     private final SweepTargets targets;
     private final long command;
     private final long seed;
+    private Optional<Mark> unsaved = Optional.empty();
     private long savedNanos;
 
+    /** How far the run was when so many paths were complete: true of the file when these are written. */
+    private record Mark(int window, long settled, long paths) {}
+
     /** @param command fingerprint of what is traced, and how */
-    TraceStream(PathReport report, Optional<SweepStateFile> file, SweepTargets targets, long command, long seed) {
+    TraceStream(
+            PathReport report,
+            TraceNames names,
+            Optional<SweepStateFile> file,
+            SweepTargets targets,
+            long command,
+            long seed) {
         this.report = report;
+        this.names = names;
+        this.held = new HeldPaths(names, report);
         this.file = file;
         this.targets = targets;
         this.command = command;
@@ -36,26 +51,37 @@ final class TraceStream implements SurveySink {
 
     @Override
     public void path(TracedPath path) {
-        report.path(path);
+        if (names.isAsked()) {
+            held.add(path, System.nanoTime());
+        } else {
+            report.path(path, names);
+        }
     }
 
     @Override
     public void progress(SurveyProgress progress) throws IOException {
+        held.release(System.nanoTime());
         report.flush();
-        if (progress.elapsedNanos() - savedNanos >= SAVE_EVERY_NANOS) {
+        if (unsaved.isEmpty() && progress.elapsedNanos() - savedNanos >= SAVE_EVERY_NANOS) {
             savedNanos = progress.elapsedNanos();
-            save(progress.window(), progress.settled());
+            unsaved = Optional.of(new Mark(progress.window(), progress.settled(), held.added()));
+        }
+        if (unsaved.isPresent() && held.released() >= unsaved.get().paths()) {
+            save(unsaved.get().window(), unsaved.get().settled());
+            unsaved = Optional.empty();
         }
     }
 
     /** The end of a run: what was found is written, then where to go on. */
-    void end(int window, long settled) throws IOException {
-        report.flush();
-        save(window, settled);
+    void end(SurveySummary summary) throws IOException {
+        flush();
+        report.end(summary);
+        save(summary.window(), summary.settled());
     }
 
     /** Writes what was found. */
     void flush() throws IOException {
+        held.releaseAll();
         report.flush();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.pingpoint.survey.SurveyOptions;
 import org.pingpoint.sweep.target.InvalidTargetException;
 import org.pingpoint.sweep.target.Shard;
@@ -15,7 +16,7 @@ final class TraceSurveyOptions {
 
     private final ValueList<String> lists;
     private final ValueList<String> excludes;
-    private final Value<String> rate;
+    private final Value<OptionalInt> rate;
     private final Setting<Long> seed;
     private final Setting<String> shard;
     private final Value<Path> state;
@@ -30,8 +31,9 @@ final class TraceSurveyOptions {
         excludes = options.values("--exclude CIDR|@FILE", Values.TEXT, "With many targets: never probe these.");
         rate = options.value(
                 "--rate N|max",
-                Values.TEXT,
-                "With many targets: probes a second; max: as fast as this host sends and hears (default: 1000).");
+                new PaceReader(),
+                "With many targets: probes a second; max: as fast as this host sends and hears (default: 1000). "
+                        + "With --multipath too (default: 2000).");
         seed = options.value("--seed N", Values.WHOLE, "With many targets: another number, another order (default: 1).")
                 .orElse(1L);
         shard = options.value("--shard I/N", Values.TEXT, "With many targets: only the I-th of N parts.")
@@ -41,6 +43,21 @@ final class TraceSurveyOptions {
         exhaustive = options.flag(
                 "--exhaustive",
                 "With many targets: ask every hop of each, also those that are known from other paths.");
+    }
+
+    /** A rate; empty for {@code max}. */
+    private static final class PaceReader implements Values.Reader<OptionalInt> {
+        @Override
+        public OptionalInt read(String text) {
+            if (text.equals(UNPACED)) {
+                return OptionalInt.empty();
+            }
+            try {
+                return OptionalInt.of(Values.RATE.read(text));
+            } catch (UsageException e) {
+                throw new UsageException(e.getMessage() + ", or max");
+            }
+        }
     }
 
     /** Whether these are many targets: a list, a network, a range or a file is among them. */
@@ -61,11 +78,14 @@ final class TraceSurveyOptions {
         }
     }
 
-    /** @throws UsageException if something was given that only many targets have */
-    void refuse() {
+    /**
+     * @param paced whether a rate is wanted all the same
+     * @throws UsageException if something was given that only many targets have
+     */
+    void refuse(boolean paced) {
         String needless = !excludes.get().isEmpty()
                 ? "--exclude"
-                : rate.isGiven()
+                : rate.isGiven() && !paced
                         ? "--rate"
                         : state.isGiven()
                                 ? "--state"
@@ -75,8 +95,16 @@ final class TraceSurveyOptions {
                                                 ? "--shard"
                                                 : seed.option().isGiven() ? "--seed" : "";
         if (!needless.isEmpty()) {
-            throw new UsageException(needless + " needs many targets: --targets FILE, a network or a range");
+            throw new UsageException(needless + " needs many targets: --targets FILE, a network or a range"
+                    + (needless.equals("--rate") ? "; or --multipath" : ""));
         }
+    }
+
+    /** Probes a second, if that was said. */
+    OptionalInt pace() {
+        return rate.isGiven()
+                ? OptionalInt.of(rate.get().orElseThrow().orElse(Values.HIGHEST_RATE))
+                : OptionalInt.empty();
     }
 
     /** All words that name targets. */
@@ -112,15 +140,7 @@ final class TraceSurveyOptions {
         if (!rate.isGiven()) {
             return options;
         }
-        String pace = rate.get().orElseThrow();
-        return pace.equals(UNPACED) ? options.withoutRate() : options.withRate(paced(pace));
-    }
-
-    private static int paced(String rate) {
-        try {
-            return Values.RATE.read(rate);
-        } catch (UsageException e) {
-            throw new UsageException("--rate " + e.getMessage() + ", or max");
-        }
+        OptionalInt pace = rate.get().orElseThrow();
+        return pace.isPresent() ? options.withRate(pace.getAsInt()) : options.withoutRate();
     }
 }

@@ -1,12 +1,17 @@
 package org.pingpoint.cli;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.pingpoint.model.Extension;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.frame.ExtensionObject;
 import org.pingpoint.report.frames.ExtensionText;
 import org.pingpoint.trace.Ended;
+import org.pingpoint.trace.HopNames;
 import org.pingpoint.trace.Responder;
 import org.pingpoint.trace.TraceHop;
 import org.pingpoint.trace.TraceResult;
@@ -17,6 +22,7 @@ final class TraceText implements TraceReport {
     private static final int MOST_ON_A_LINE = 10;
 
     private final PrintStream out;
+    private final Set<IpAddress> named = new HashSet<>();
 
     TraceText(PrintStream out) {
         this.out = out;
@@ -29,13 +35,31 @@ final class TraceText implements TraceReport {
                 + (result.name().equals(address) ? address : OneLine.of(result.name()) + " (" + address + ")")
                 + " by " + result.method().text()
                 + (result.port().isPresent() ? " port " + result.port().getAsInt() : ""));
-        result.hops().forEach(this::hop);
+        HopNames names = HopNames.of(result);
+        named.addAll(names.byAddress().keySet());
+        result.hops().forEach(hop -> hop(hop, names));
         out.println(ending(result));
         TraceParts.text(out, result);
         out.flush();
     }
 
-    private void hop(TraceHop hop) {
+    @Override
+    public boolean isHasty() {
+        return true;
+    }
+
+    /** Names that came in after the hops were printed. */
+    @Override
+    public void names(TraceResult result) {
+        new TreeMap<>(HopNames.of(result).byAddress()).forEach((address, name) -> {
+            if (named.add(address)) {
+                out.println(address + " is " + name);
+            }
+        });
+        out.flush();
+    }
+
+    private void hop(TraceHop hop, HopNames names) {
         String number = hop.ttl() < 10 ? " " + hop.ttl() : Integer.toString(hop.ttl());
         String stars = stars(Math.max(0, hop.sent() - hop.answered()));
         if (hop.isSilent()) {
@@ -47,6 +71,7 @@ final class TraceText implements TraceReport {
             boolean last = i == hop.responders().size() - 1;
             StringBuilder line = new StringBuilder(i == 0 ? number : "  ");
             line.append("  ").append(responder.address());
+            names.name(responder.address()).ifPresent(name -> line.append(" (" + name + ")"));
             line.append(times(responder.rttNanos()));
             line.append(last ? stars : "").append(note(responder.first()));
             out.println(line);

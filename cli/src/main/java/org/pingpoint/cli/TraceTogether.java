@@ -14,6 +14,7 @@ import org.pingpoint.trace.Ended;
 import org.pingpoint.trace.HopProbe;
 import org.pingpoint.trace.PathMeasurement;
 import org.pingpoint.trace.TraceOptions;
+import org.pingpoint.trace.TraceResult;
 
 /** Traces a few targets, all at once in one loop. */
 final class TraceTogether implements TraceRun {
@@ -33,9 +34,11 @@ final class TraceTogether implements TraceRun {
         HostChecks.read().require(route, targets);
         Leaving leaving = Leaving.of(route, targets, protocol);
         try (Prober prober = Prober.live(route.link());
-                KernelTables tables = KernelTables.open()) {
-            Printed printed = new Printed(() -> TraceReport.of(request.format(), session.out(), targets, leaving));
-            Loop loop = new Loop(session, prober, tables, targets, printed);
+                KernelTables tables = KernelTables.open();
+                TraceNames names = TraceNames.open(request.resolve(), session)) {
+            Printed printed = new Printed(
+                    () -> TraceReport.of(request.format(), session.out(), targets, leaving, request.resolve()));
+            Loop loop = new Loop(session, prober, tables, targets, names, printed);
             List<PathMeasurement> traces = loop.trace(protocol);
             Optional<Outcome.LocalError> unable = unable(traces);
             if (unable.isPresent()
@@ -48,10 +51,23 @@ final class TraceTogether implements TraceRun {
             if (unable.isPresent()) {
                 throw Refusals.cannotRun(unable.get());
             }
-            traces.forEach(trace -> printed.report().result(trace.result()));
+            print(traces, names, printed.report(), session);
             request.capture().write(prober);
             boolean good = traces.stream().allMatch(t -> t.result().ended() == Ended.TARGET);
             return good ? ExitCode.GOOD : ExitCode.BAD;
+        }
+    }
+
+    private static void print(List<PathMeasurement> traces, TraceNames names, TraceReport report, Session session)
+            throws InterruptedException {
+        if (!report.isHasty()) {
+            names.settle(session.interrupts());
+        }
+        List<TraceResult> results = traces.stream().map(PathMeasurement::result).toList();
+        results.forEach(result -> report.result(names.named(result)));
+        if (report.isHasty() && names.isAsked()) {
+            names.settle(session.interrupts());
+            results.forEach(result -> report.names(names.named(result)));
         }
     }
 
@@ -60,9 +76,17 @@ final class TraceTogether implements TraceRun {
         private final Prober prober;
         private final KernelTables tables;
         private final List<Target> targets;
+        private final TraceNames names;
         private final Printed printed;
 
-        Loop(Session session, Prober prober, KernelTables tables, List<Target> targets, Printed printed) {
+        Loop(
+                Session session,
+                Prober prober,
+                KernelTables tables,
+                List<Target> targets,
+                TraceNames names,
+                Printed printed) {
+            this.names = names;
             this.session = session;
             this.prober = prober;
             this.tables = tables;
@@ -77,8 +101,10 @@ final class TraceTogether implements TraceRun {
             TraceMode mode = extras.mode(request.probing());
             List<PathMeasurement> traces = new ArrayList<>();
             for (Target target : targets) {
-                traces.add(mode.measurement(
-                        prober, paths.find(target, options), probe -> printed.probe(target.input(), probe)));
+                traces.add(mode.measurement(prober, paths.find(target, options), probe -> {
+                    probe.outcome().arrival().ifPresent(arrival -> names.want(arrival.from()));
+                    printed.probe(target.input(), probe);
+                }));
             }
             try (Interrupts.Registration stop =
                     session.interrupts().register(() -> traces.forEach(PathMeasurement::stop))) {

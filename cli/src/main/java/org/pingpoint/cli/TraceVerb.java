@@ -11,7 +11,9 @@ final class TraceVerb implements Command {
             "Addresses or names, networks or ranges; - reads addresses or names from stdin.");
     private final TraceProbing probing = new TraceProbing(options);
     private final TraceSurveyOptions many = new TraceSurveyOptions(options);
-    private final TraceExtras extras = new TraceExtras(options);
+    private final TraceExtras extras = new TraceExtras(options, many);
+    private final Flag resolve = options.flag(
+            "--resolve", "Name the hops by reverse lookups; a trace that is over waits for names 1s at most.");
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);
 
@@ -37,7 +39,8 @@ final class TraceVerb implements Command {
         if (isMany && !output.isFormatGiven()) {
             format = OutputOptions.Format.NDJSON;
         }
-        TraceRun run = choose(new TraceRequest(targets.words(), probing, route, output, format, new Capture(route)));
+        TraceRun run = choose(new TraceRequest(
+                targets.words(), probing, route, output, format, new Capture(route), resolve.isGiven()));
         return session.in(route, () -> run.run(session));
     }
 
@@ -46,7 +49,7 @@ final class TraceVerb implements Command {
             extras.refuse();
             return new TraceMany(request, many);
         }
-        many.refuse();
+        many.refuse(extras.isPaced());
         return new TraceTogether(request, extras);
     }
 }

@@ -33,6 +33,9 @@ final class Values {
     /** A whole number of 64 bits. */
     static final Reader<Long> WHOLE = new WholeReader();
 
+    /** The most that {@link #RATE} takes. */
+    static final int HIGHEST_RATE = 10_000_000;
+
     private Values() {}
 
     /** A whole number. */
@@ -93,7 +96,7 @@ final class Values {
 
     private static final class RateReader implements Reader<Integer> {
         private static final String SHAPE = "([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)";
-        private static final BigDecimal MOST = BigDecimal.valueOf(10_000_000);
+        private static final BigDecimal MOST = BigDecimal.valueOf(HIGHEST_RATE);
 
         @Override
         public Integer read(String text) {

@@ -111,6 +111,9 @@ class MainTest {
                 "diagnose --bundle /proc 127.0.0.1|3|is a folder",
                 "judge|2|BUNDLE",
                 "ping|2|no TARGET is given; expected one or more",
+                "trace --rate 10 127.0.0.1|2|--rate needs many targets: --targets FILE, a network or a range; or --multipath",
+                "trace --multipath --rate fast 127.0.0.1|2|--rate 'fast' is not a rate in packets per second",
+                "trace --seed 2 --multipath 127.0.0.1|2|--seed needs many targets",
                 "ping -c x 127.0.0.1|2|--count 'x' is not a whole number from 1",
                 "ping --ttl 256 127.0.0.1|2|--ttl '256' is not a whole number from 1 to 255",
                 "trace --first 9 --max 8 127.0.0.1|2|--first 9 is out of range; expected 1 to 8",
@@ -227,6 +230,6 @@ class MainTest {
     void nameServersAreReadFromResolvConf() {
         assertThat(ResolvConf.parse("# x\nnameserver 198.18.0.53\nnameserver  2001:db8::53 # y\n"
                         + "nameserver 127.0.0.53\nsearch example.com\nnameserver junk\n"))
-                .hasToString("[198.18.0.53, 2001:db8::53]");
+                .hasToString("[198.18.0.53, 2001:db8::53, 127.0.0.53]");
     }
 }

@@ -28,6 +28,11 @@ record Cookie(int offset, int length, long value) {
         return payload;
     }
 
+    /** True if all of it found room: then whoever brings it back got it from us. */
+    boolean isWhole() {
+        return length == LONGEST;
+    }
+
     /** True if a payload that came back holds the cookie. */
     boolean isIn(ByteBuffer buffer, int payloadOffset, int payloadLength) {
         if (payloadLength < offset + length) {

@@ -37,6 +37,7 @@ import org.pingpoint.packet.Udp;
 final class FrameReader implements FrameHandler {
     private final Link link;
     private final Flights flights;
+    private final Quotes quotes;
     private final Resolutions resolutions;
     private final FrameLog log;
     private final Strangers strangers;
@@ -53,6 +54,7 @@ final class FrameReader implements FrameHandler {
     FrameReader(Link link, Flights flights, Resolutions resolutions, FrameLog log, Strangers strangers) {
         this.link = link;
         this.flights = flights;
+        this.quotes = new Quotes(flights);
         this.resolutions = resolutions;
         this.log = log;
         this.strangers = strangers;
@@ -191,7 +193,7 @@ final class FrameReader implements FrameHandler {
             return false;
         }
         List<Extension> objects = extensions.find(message) ? extensions.remaining() : List.of();
-        Optional<Flights.Match> match = flights.quoted(message.quoted(quote));
+        Optional<Quotes.Match> match = quotes.match(message.quoted(quote));
         match.ifPresent(m -> deliver(
                 m.flight(),
                 new Outcome.IcmpError(

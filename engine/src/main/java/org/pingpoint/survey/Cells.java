@@ -81,6 +81,22 @@ final class Cells {
         return this;
     }
 
+    /** Takes cells of others over, from the first one on. */
+    void take(Cells others, int from, int count) {
+        System.arraycopy(others.kind, from, kind, 0, count);
+        System.arraycopy(others.outcome, from, outcome, 0, count);
+        System.arraycopy(others.icmpType, from, icmpType, 0, count);
+        System.arraycopy(others.icmpCode, from, icmpCode, 0, count);
+        System.arraycopy(others.ttl, from, ttl, 0, count);
+        System.arraycopy(others.quotedTtl, from, quotedTtl, 0, count);
+        System.arraycopy(others.tries, from, tries, 0, count);
+        System.arraycopy(others.asked, from, asked, 0, count);
+        System.arraycopy(others.stamp, from, stamp, 0, count);
+        System.arraycopy(others.rtt, from, rtt, 0, count);
+        System.arraycopy(others.high, from, high, 0, count);
+        System.arraycopy(others.low, from, low, 0, count);
+    }
+
     void clear(int from, int count) {
         Arrays.fill(kind, from, from + count, UNASKED);
         Arrays.fill(tries, from, from + count, (byte) 0);

@@ -84,11 +84,26 @@ final class Paths {
     private Cells cells;
 
     Paths(int first, int max) {
+        this(first, max, MOST);
+    }
+
+    private Paths(int first, int max, int mostRows) {
         this.first = first;
         this.max = max;
         width = max - first + 1;
-        most = Math.max(1, Math.min(MOST, MOST_CELLS / width));
+        most = Math.max(1, Math.min(mostRows, MOST_CELLS / width));
         resize(Math.min(FEWEST, most));
+    }
+
+    /** A copy of one row, which stays as it is; up to a TTL. */
+    Paths alone(int row, int last) {
+        Paths copy = new Paths(first, Math.max(first, last), 1);
+        int only = copy.begin(v6[row], high[row], low[row], place[row]);
+        copy.target[only] = target[row];
+        copy.targetRefused[only] = targetRefused[row];
+        copy.failure[only] = failure[row];
+        copy.cells.take(cells, cell(row, first), copy.width);
+        return copy;
     }
 
     private void resize(int rows) {

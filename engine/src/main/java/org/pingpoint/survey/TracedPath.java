@@ -1,6 +1,7 @@
 package org.pingpoint.survey;
 
 import java.util.OptionalInt;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.sweep.SweepOutcome;
 import org.pingpoint.trace.Ended;
@@ -43,6 +44,14 @@ public final class TracedPath {
             ended = steps.isCutShort(row) ? Ended.MAX_TTL : Ended.GAP;
         }
         return this;
+    }
+
+    /** The path in an object of its own, to be kept after the call. */
+    public TracedPath copy() {
+        TracedPath copy = new TracedPath(paths.alone(row, last), options);
+        copy.last = last;
+        copy.ended = ended;
+        return copy;
     }
 
     private int cell(int ttl) {
@@ -123,6 +132,11 @@ public final class TracedPath {
     /** The lower 64 bits of who answered. */
     public long fromLow(int ttl) {
         return paths.cells().low[cell(ttl)];
+    }
+
+    /** Who answered, as an object. */
+    public IpAddress from(int ttl) {
+        return isV6() ? IpAddress.v6(fromHigh(ttl), fromLow(ttl)) : IpAddress.v4((int) fromLow(ttl));
     }
 
     /** What the answer was; {@link SweepOutcome#SILENT} if there is none. */

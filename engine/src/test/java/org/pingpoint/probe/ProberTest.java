@@ -251,6 +251,7 @@ class ProberTest {
                     byte[] quote = FarEnd.packet(f);
                     quote[19] ^= 1;
                     quote[22] ^= 1;
+                    quote[30] ^= 1;
                     w.deliver(RTT, FarEnd.error(quote, ROUTER, SOURCE, 3, 1));
                 }))
                 .containsExactly(new Outcome.Timeout());
@@ -261,8 +262,9 @@ class ProberTest {
         assertThat(ask(wire(Protocol.UDP, TARGET, 64, 32), (f, w) -> {
                     byte[] quote = FarEnd.packet(f);
                     // Another source port, from our own address: no NAT explains it, be the IP identification as it
-                    // may.
+                    // may. The payload is another one too.
                     quote[21] ^= 1;
+                    quote[30] ^= 1;
                     w.deliver(RTT, FarEnd.error(quote, ROUTER, SOURCE, 3, 3));
                 }))
                 .containsExactly(new Outcome.Timeout());

@@ -245,7 +245,8 @@ class TraceManyLabTest {
                 .isEqualTo(hops));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("0 reached, 32 refused");
-        assertThat(trace("198.18.145.9/32" + how).out())
+        assertThat(trace("198.18.145.9/32 -o json" + how).out())
+                .startsWith("{\"schema\":\"pingpoint.trace/1\",\"target\":\"198.18.145.9\"")
                 .contains("\"reached\":false,\"ended\":\"refused\"", "\"icmpType\":3,\"icmpCode\":13");
     }
 
@@ -262,8 +263,16 @@ class TraceManyLabTest {
     void anObjectForEachTarget() throws Exception {
         Path list = Files.write(folder.resolve("list"), List.of("198.18.133.1  # one", "", "198.18.133.2"));
         Run run = trace("--targets " + list + " --method udp --exhaustive");
-        assertThat(run.out().lines()).hasSize(2).allSatisfy(l -> assertThat(l)
-                .startsWith("{\"schema\":\"pingpoint.trace/1\",\"target\":\"198.18.133.")
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0))
+                .startsWith("{\"kind\":\"run\",\"schema\":\"pingpoint.trace/1\",\"command\":\"trace\",\"start\":\"2")
+                .endsWith("\"method\":\"udp\",\"port\":33434,\"targets\":2,\"seed\":1}");
+        assertThat(lines.get(3))
+                .startsWith("{\"kind\":\"summary\",\"targets\":2,\"finished\":true,\"begun\":2,\"done\":2,\"sent\":")
+                .contains("\"reached\":2,\"refused\":0,\"loops\":0,\"unsent\":0,\"hops\":18,\"shared\":0,");
+        assertThat(lines.subList(1, 3)).allSatisfy(l -> assertThat(l)
+                .startsWith("{\"kind\":\"trace\",\"schema\":\"pingpoint.trace/1\",\"target\":\"198.18.133.")
                 .contains(
                         "\"method\":\"udp\",\"port\":33434,\"reached\":true,\"ended\":\"target\",\"hops\":[{\"hop\":1,")
                 .contains("\"outcome\":\"icmp-error\"", "\"icmpName\":\"port-unreachable\"", "\"rttNs\":[")

@@ -54,6 +54,7 @@ class OneProcessTest {
                         "ping -c1 " + SERVER,
                         "ping -c1 127.0.0.1",
                         "trace " + SERVER,
+                        "trace --resolve " + SERVER,
                         "arp 198.18.1.1",
                         "sweep 198.18.2.0/29 -o csv",
                         "interfaces",

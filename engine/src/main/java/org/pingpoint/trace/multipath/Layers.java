@@ -86,9 +86,11 @@ final class Layers {
         return Optional.ofNullable(byFlow.getOrDefault(hop, Map.of()).get(flow));
     }
 
-    /** Groups that something goes through, this host included: those that may balance. */
+    /** Groups that something goes through: those that may balance. This host sends all its frames to one next hop. */
     int routers() {
-        return groups.values().stream()
+        return groups.entrySet().stream()
+                .filter(e -> e.getKey() >= first)
+                .map(Map.Entry::getValue)
                 .mapToInt(l ->
                         (int) l.stream().filter(g -> !g.through().isEmpty()).count())
                 .sum();

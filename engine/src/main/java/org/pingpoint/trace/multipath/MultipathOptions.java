@@ -18,4 +18,9 @@ public record MultipathOptions(Confidence confidence, int rate, int mostProbes) 
     public MultipathOptions with(Confidence wanted) {
         return new MultipathOptions(wanted, rate, mostProbes);
     }
+
+    /** @param perSecond 1 and up */
+    public MultipathOptions withRate(int perSecond) {
+        return new MultipathOptions(confidence, perSecond, mostProbes);
+    }
 }

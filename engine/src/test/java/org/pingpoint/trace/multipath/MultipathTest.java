@@ -170,6 +170,40 @@ class MultipathTest {
         assertThat(net.elapsedMillis()).isLessThan(120_000);
     }
 
+    /** The last router answers all flows that go through six others: a minute's worth of errors, and hardly a probe in vain. */
+    @Test
+    void routersThatAllLimitTheirErrorsAreAskedAtTheirPace() {
+        Routers net = diamond(true)
+                .limited("r1")
+                .limited("a")
+                .limited("b")
+                .limited("a1")
+                .limited("a2")
+                .limited("a3")
+                .limited("b1")
+                .limited("b2")
+                .limited("b3")
+                .limited("end");
+        PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99)));
+
+        assertThat(net.links(graph)).isEqualTo(net.links());
+        assertThat(net.elapsedMillis()).isLessThan(64_000);
+        assertThat(net.sent).isLessThan(580);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100})
+    void aRateIsKept(int rate) {
+        Routers net = new Routers(true).links(SOURCE, "r1").links("r1", "r2").links("r2", TARGET);
+        net.rate = rate;
+        PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(95)));
+
+        assertThat(net.links(graph)).isEqualTo(net.links());
+        for (int i = 1; i < net.sentAt.size(); i++) {
+            assertThat(net.sentAt.get(i) - net.sentAt.get(i - 1)).isGreaterThanOrEqualTo(1_000_000_000L / rate);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 7, 20})
     void lossMakesNoBranch(int lossOneIn) {

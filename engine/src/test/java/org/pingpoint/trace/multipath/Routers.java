@@ -2,6 +2,7 @@ package org.pingpoint.trace.multipath;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,9 @@ final class Routers {
     private final Map<String, Integer> turns = new HashMap<>();
     private final boolean v4;
     private long seed = 1;
+    final List<Long> sentAt = new ArrayList<>();
     int sent;
+    int rate;
     int lossOneIn;
 
     Routers(boolean v4) {
@@ -141,7 +144,9 @@ final class Routers {
             Multipath trace = new Multipath(
                     prober,
                     TraceOptions.by(method),
-                    MultipathOptions.standard().with(confidence),
+                    rate > 0
+                            ? MultipathOptions.standard().with(confidence).withRate(rate)
+                            : MultipathOptions.standard().with(confidence),
                     "target",
                     address(TARGET),
                     address(SOURCE),
@@ -155,6 +160,7 @@ final class Routers {
 
     private void pass(ByteBuffer frame, Wire wire) {
         sent++;
+        sentAt.add(script.clock().nanos());
         if (lossOneIn > 0 && sent % lossOneIn == 0) {
             return;
         }
