@@ -14,6 +14,7 @@ import org.pingpoint.model.host.FibResult;
 import org.pingpoint.model.host.Flow;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.model.host.Neighbor;
+import org.pingpoint.model.host.OnLink;
 import org.pingpoint.model.host.RouteType;
 import org.pingpoint.probe.Egress;
 import org.pingpoint.probe.Prober;
@@ -27,9 +28,7 @@ public final class WayFinder {
 
     private final Prober prober;
     private final KernelTables tables;
-    private final Map<Hop, Optional<MacAddress>> known = new HashMap<>();
-
-    private record Hop(int interfaceIndex, IpAddress address) {}
+    private final Map<OnLink, Optional<MacAddress>> known = new HashMap<>();
 
     public WayFinder(Prober prober, KernelTables tables) {
         this.prober = prober;
@@ -70,7 +69,7 @@ public final class WayFinder {
             return new WayOut.ByFrame(new Egress(device.index(), source, Optional.empty()), device.name());
         }
         IpAddress next = found.gateway().orElse(flow.destination());
-        Hop hop = new Hop(device.index(), next);
+        OnLink hop = new OnLink(device.index(), next);
         Optional<MacAddress> mac = known.get(hop);
         if (mac == null) {
             mac = ask(hop, source).or(() -> inKernelTable(hop));
@@ -82,7 +81,7 @@ public final class WayFinder {
                         + (next.isV4() ? "ARP" : "neighbour discovery") + " on " + device.name());
     }
 
-    private Optional<MacAddress> ask(Hop hop, IpAddress source) {
+    private Optional<MacAddress> ask(OnLink hop, IpAddress source) {
         // A source of the other family (a v4 route over a v6 gateway) cannot ask; the kernel's table may know.
         if (source.family() != hop.address().family()) {
             return Optional.empty();
@@ -96,7 +95,7 @@ public final class WayFinder {
         return scan.results().get(0).answerers().stream().findFirst().map(Answerer::mac);
     }
 
-    private Optional<MacAddress> inKernelTable(Hop hop) {
+    private Optional<MacAddress> inKernelTable(OnLink hop) {
         try {
             return tables.neighbors().stream()
                     .filter(n -> n.interfaceIndex() == hop.interfaceIndex()

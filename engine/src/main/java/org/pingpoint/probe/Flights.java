@@ -13,10 +13,8 @@ import org.pingpoint.model.Protocol;
 
 /** All IP probes under way, found by the marks that an answer or a quote bears: never by who sent it. */
 final class Flights {
-    private final Map<Ports, List<Flight>> byPorts = new HashMap<>();
-
-    /** Ports, or identifier and sequence number of an echo, as we sent them. */
-    private record Ports(Family family, Protocol protocol, int source, int destination) {}
+    /** By family, protocol, and ports or an echo's identifier and sequence number, as we sent them: in one number. */
+    private final Map<Long, List<Flight>> byPorts = new HashMap<>();
 
     void add(Flight flight) {
         byPorts.computeIfAbsent(key(flight), k -> new ArrayList<>(1)).add(flight);
@@ -34,8 +32,12 @@ final class Flights {
         return byPorts.values().stream().flatMap(List::stream).filter(condition).toList();
     }
 
-    private static Ports key(Flight flight) {
-        return new Ports(
+    private static long key(Family family, Protocol protocol, int source, int destination) {
+        return (long) family.ordinal() << 40 | (long) protocol.ordinal() << 32 | (long) source << 16 | destination;
+    }
+
+    private static long key(Flight flight) {
+        return key(
                 flight.family(),
                 flight.protocol(),
                 flight.marks().sourcePort(),
@@ -44,7 +46,7 @@ final class Flights {
 
     /** Those between two ports, or with an identifier and a sequence number. */
     List<Flight> at(Family family, Protocol protocol, int source, int destination) {
-        return byPorts.getOrDefault(new Ports(family, protocol, source, destination), List.of());
+        return byPorts.getOrDefault(key(family, protocol, source, destination), List.of());
     }
 
     Optional<Flight> echo(Family family, int identifier, int sequence) {

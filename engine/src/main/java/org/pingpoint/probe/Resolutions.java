@@ -9,22 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.MacAddress;
+import org.pingpoint.model.host.OnLink;
 
 /** ARP requests and neighbour solicitations under way. They bear no cookie: what counts is whose address is claimed. */
 final class Resolutions {
-    private final Map<Asking, List<Asked>> asked = new HashMap<>();
-
-    private record Asking(int interfaceIndex, IpAddress address) {}
+    private final Map<OnLink, List<Asked>> asked = new HashMap<>();
 
     private record Asked(Pending pending, Set<MacAddress> holders) {}
 
     void add(int interfaceIndex, IpAddress address, Pending pending) {
-        asked.computeIfAbsent(new Asking(interfaceIndex, address), k -> new ArrayList<>(1))
+        asked.computeIfAbsent(new OnLink(interfaceIndex, address), k -> new ArrayList<>(1))
                 .add(new Asked(pending, new HashSet<>()));
     }
 
     void remove(int interfaceIndex, IpAddress address, Pending pending) {
-        asked.computeIfPresent(new Asking(interfaceIndex, address), (k, requests) -> {
+        asked.computeIfPresent(new OnLink(interfaceIndex, address), (k, requests) -> {
             requests.removeIf(r -> r.pending() == pending);
             return requests.isEmpty() ? null : requests;
         });
@@ -66,6 +65,6 @@ final class Resolutions {
     }
 
     private List<Asked> requests(int interfaceIndex, IpAddress address) {
-        return asked.getOrDefault(new Asking(interfaceIndex, address), List.of());
+        return asked.getOrDefault(new OnLink(interfaceIndex, address), List.of());
     }
 }
