@@ -1,5 +1,7 @@
 package org.pingpoint.linux;
 
+import java.lang.ref.Reference;
+
 /**
  * The one use made of io_uring(7): files registered with a ring are let go by a worker of the kernel when the ring is closed, so that
  * nobody here waits for what their end takes.
@@ -19,17 +21,20 @@ final class IoUring {
      * it.
      */
     static void close(int descriptor) {
-        NativeMemory params = NativeMemory.allocate(SIZEOF_IO_URING_PARAMS);
-        int ring = (int) LibC.syscall(SYS_IO_URING_SETUP, 1, params.address(), 0, 0);
-        if (ring < 0) {
+        NativeMemory memory = NativeMemory.allocate(SIZEOF_IO_URING_PARAMS);
+        try {
+            int ring = (int) LibC.syscall(SYS_IO_URING_SETUP, 1, memory.address(), 0, 0);
+            if (ring < 0) {
+                LibC.close(descriptor);
+                return;
+            }
+            memory.buffer().putInt(0, descriptor);
+            LibC.syscall(SYS_IO_URING_REGISTER, ring, IORING_REGISTER_FILES, memory.address(), 1);
+            // The ring last: it must be the one that still holds the file.
             LibC.close(descriptor);
-            return;
+            LibC.close(ring);
+        } finally {
+            Reference.reachabilityFence(memory);
         }
-        NativeMemory descriptors = NativeMemory.allocate(Integer.BYTES);
-        descriptors.buffer().putInt(0, descriptor);
-        LibC.syscall(SYS_IO_URING_REGISTER, ring, IORING_REGISTER_FILES, descriptors.address(), 1);
-        // The ring last: it must be the one that still holds the file.
-        LibC.close(descriptor);
-        LibC.close(ring);
     }
 }

@@ -3,9 +3,9 @@ package org.pingpoint.sweep.wire;
 import java.util.OptionalInt;
 
 /**
- * When how many probes may leave. At a rate: a token bucket whose tokens fall by the clock; what was missed while this host was busy
- * is made up for, up to 9 ms of it, so that any second still has what it should within a hundredth. Without: any number, until frames are dropped here; then somewhat less than was sent lately,
- * and slowly more again.
+ * When how many probes may leave. At a rate: a token bucket whose tokens fall by the clock. What was missed while this host was busy
+ * is made up for, up to 9 ms of it: any second has what it should within a hundredth, or one probe. Without a rate: any number, until
+ * frames are dropped here; then somewhat less than was sent lately, and slowly more again.
  */
 public final class Pace {
     /** Most probes at a time. */

@@ -1,7 +1,6 @@
 package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ final class Rings {
         }
         PacketRing ring = rings.isEmpty() ? first() : PacketRing.open(filter);
         rings.add(ring);
-        ring.tap(device);
         byInterface.put(device.index(), ring);
+        ring.tap(device);
         poller = new Poller(rings.size());
         for (PacketRing each : rings) {
             poller.add(each.descriptor(), Uapi.POLLIN);
@@ -80,17 +79,29 @@ final class Rings {
         return sum;
     }
 
+    /** Some milliseconds' wait at most, which nothing interrupts. */
     private PacketRing first() throws IOException {
+        boolean interrupted = false;
         try {
-            return first.get();
+            while (true) {
+                try {
+                    return first.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException refused) {
                 throw refused;
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a ring was made");
+            if (e.getCause() instanceof Error broken) {
+                throw broken;
+            }
+            throw (RuntimeException) e.getCause();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -99,7 +110,7 @@ final class Rings {
         if (rings.isEmpty()) {
             try {
                 return List.of(first());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 // There is none, and whoever needed it was told.
             }
         }

@@ -68,7 +68,7 @@ final class Ways implements AutoCloseable {
             throws IOException {
         try {
             return new Ways(probes, source, interfaceName, rings);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             Closing.close(List.of(), rings);
             throw e;
         }

@@ -71,6 +71,10 @@ public final class Wire implements AutoCloseable {
 
     /** How many probes may leave now. */
     public int room(long now) throws IOException {
+        if (followed > 0) {
+            pace.spent(followed, now);
+            followed = 0;
+        }
         return links.isUp(now) ? pace.room(now) : 0;
     }
 
@@ -81,8 +85,7 @@ public final class Wire implements AutoCloseable {
 
     /** So many have been given to their ways. */
     public void spent(int probes, long now) {
-        pace.spent(probes + followed, now);
-        followed = 0;
+        pace.spent(probes, now);
     }
 
     /** One more has, because the link-layer address that it waited for became known. */
