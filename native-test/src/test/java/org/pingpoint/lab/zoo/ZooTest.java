@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.pingpoint.lab.NeedsRoot;
 
 /**
@@ -21,6 +22,7 @@ import org.pingpoint.lab.NeedsRoot;
  * time, each on a stage of its own. {@code -Dzoo=regex} picks by name, {@code -Dzoo.parallel=1} says how many at a time,
  * {@code -Dzoo.repeat=20} how often each healthy one is run.
  */
+@Isolated("runs its scenarios in parallel itself")
 @NeedsRoot
 class ZooTest {
     private static ExecutorService workers;
@@ -29,7 +31,7 @@ class ZooTest {
 
     @BeforeAll
     static void open() {
-        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 6));
+        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 8));
         table = new ZooTable();
         product = Launcher.ready();
     }
