@@ -3,14 +3,24 @@ package org.pingpoint.sweep;
 import java.io.IOException;
 import java.util.Optional;
 import org.pingpoint.sweep.target.Windows;
-import org.pingpoint.sweep.wire.LinkWatch;
-import org.pingpoint.sweep.wire.Losses;
 
 /**
  * What is asked again: the open places of groups whose patience has ended, as often as was said; again if frames were lost here
  * meanwhile, which may have been the probes or their answers; and places of hosts that limit their errors until each was asked alone.
  */
 final class Retries {
+    /** When something was lost on this host last, by {@link System#nanoTime}; {@link Long#MIN_VALUE} if it never was. */
+    interface Lost {
+        /** What was given to an interface that could not send. */
+        long byLinks();
+
+        /** Frames that found no room in our own rings. */
+        long inRings();
+
+        /** Frames that may have been anybody's. */
+        long byAnybody();
+    }
+
     static final long NEVER = Long.MAX_VALUE;
 
     private static final long NONE = -1;
@@ -33,8 +43,7 @@ final class Retries {
     private final int retries;
     private final long patience;
     private final Optional<ErrorLimits> limits;
-    private final LinkWatch links;
-    private final Losses losses;
+    private final Lost lost;
 
     private long group = NONE;
     private long waiting;
@@ -47,14 +56,12 @@ final class Retries {
             Windows windows,
             Reporter reporter,
             Optional<ErrorLimits> limits,
-            LinkWatch links,
-            Losses losses) {
+            Lost lost) {
         this.outstanding = outstanding;
         this.windows = windows;
         this.reporter = reporter;
         this.limits = limits;
-        this.links = links;
-        this.losses = losses;
+        this.lost = lost;
         retries = options.retries();
         patience = options.timeout().toNanos() + RETIRE_NANOS;
     }
@@ -65,15 +72,15 @@ final class Retries {
     }
 
     /** When the patience of the oldest group ends; {@link #NEVER} if none waits. */
-    long due() {
+    long due(long now) {
         long oldest = outstanding.oldest();
-        return oldest < 0 ? NEVER : due(oldest);
+        return oldest < 0 ? NEVER : due(oldest, now);
     }
 
-    /** What is asked alone waits for its host to be free to answer, not for all of the patience. */
-    private long due(long some) {
-        return outstanding.sentAt(some)
-                + (outstanding.isAskedAlone(some) ? Math.min(patience, ErrorLimits.SPACING_NANOS) : patience);
+    /** Where some are still to be asked alone, the next waits for its host to be free to answer, not for all of the patience. */
+    private long due(long some, long now) {
+        boolean goesOn = outstanding.isAskedAlone(some) && mayBeOwed(some, now);
+        return outstanding.sentAt(some) + (goesOn ? Math.min(patience, ErrorLimits.SPACING_NANOS) : patience);
     }
 
     /**
@@ -84,7 +91,7 @@ final class Retries {
     void expire(long drainedAt, long now) throws IOException {
         while (group == NONE) {
             long oldest = outstanding.oldest();
-            if (oldest < 0 || due(oldest) > drainedAt) {
+            if (oldest < 0 || due(oldest, now) > drainedAt) {
                 return;
             }
             int tries = outstanding.triesOf(oldest);
@@ -102,9 +109,9 @@ final class Retries {
     /** Whether probes of this group, or their answers, may have been lost on this host since they were sent. */
     private boolean isLost(long some, int tries) {
         long since = outstanding.startedAt(some);
-        return links.lostAt() >= since && tries <= MOST_WHILE_DOWN
-                || losses.lastAt() >= since && tries <= retries + MOST_IN_VAIN
-                || losses.backlogAt() >= since && tries <= retries + MOST_FOR_OTHERS;
+        return lost.byLinks() >= since && tries <= MOST_WHILE_DOWN
+                || lost.inRings() >= since && tries <= retries + MOST_IN_VAIN
+                || lost.byAnybody() >= since && tries <= retries + MOST_FOR_OTHERS;
     }
 
     /** Whether a host of this group may owe an answer that it was not free to give yet. */

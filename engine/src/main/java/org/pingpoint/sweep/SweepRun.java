@@ -62,7 +62,7 @@ final class SweepRun implements Heard, AutoCloseable {
                 unsent,
                 start);
         reader = new AnswerReader(asksNeighbors, marks, windows, outstanding, this);
-        retries = new Retries(options, outstanding, windows, reporter, limits, wire.links(), wire.losses());
+        retries = new Retries(options, outstanding, windows, reporter, limits, new LostOnWire());
     }
 
     private static PortSet ports(SweepProbe probe) {
@@ -89,6 +89,24 @@ final class SweepRun implements Heard, AutoCloseable {
         }
         long places = Math.max(1, options.rate().getAsInt() * GROUP_NANOS / 1_000_000_000L);
         return Math.min(MOST_SHIFT, Long.SIZE - 1 - Long.numberOfLeadingZeros(places));
+    }
+
+    /** As the wire has found. */
+    private final class LostOnWire implements Retries.Lost {
+        @Override
+        public long byLinks() {
+            return wire.links().lostAt();
+        }
+
+        @Override
+        public long inRings() {
+            return wire.losses().lastAt();
+        }
+
+        @Override
+        public long byAnybody() {
+            return wire.losses().backlogAt();
+        }
     }
 
     SweepSummary run(BooleanSupplier stopped) throws IOException {
@@ -145,7 +163,7 @@ final class SweepRun implements Heard, AutoCloseable {
         if (hasWork()) {
             wait = Math.min(wait, wire.untilRoom());
         }
-        long due = retries.due();
+        long due = retries.due(now);
         if (due != Retries.NEVER && !retries.isBusy() && wire.isUp(now)) {
             wait = Math.min(wait, Math.max(0, due - System.nanoTime()) + 1);
         }
@@ -236,7 +254,7 @@ final class SweepRun implements Heard, AutoCloseable {
 
     /** Takes up groups whose patience has ended. Whatever was lost here since they were asked may have been theirs. */
     private void expire() throws IOException {
-        if (!retries.isBusy() && retries.due() <= wire.drainedAt() && wire.isUp(now)) {
+        if (!retries.isBusy() && retries.due(now) <= wire.drainedAt() && wire.isUp(now)) {
             wire.losses().count(now);
             retries.expire(wire.drainedAt(), now);
         }

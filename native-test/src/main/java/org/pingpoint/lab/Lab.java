@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pingpoint.kernel.KernelTables;
+import org.pingpoint.linux.NetworkNamespace;
+import org.pingpoint.model.host.Address;
 
 /**
  * A network of namespaces with no way out of them.
@@ -153,15 +157,23 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** An interface with a carrier whose state is not yet {@code UP} has work pending in the kernel; so has a tentative address. */
+    /**
+     * An interface with a carrier whose state is not yet {@code UP} has work pending in the kernel; so has a tentative address.
+     * Read here, without a program: this is asked again and again.
+     */
     private static boolean settled(Namespace n) {
-        String addresses = Command.of("ip", "-n", n.name(), "-o", "addr", "show", "tentative")
-                .must();
-        return addresses.isBlank()
-                && Command.of("ip", "-n", n.name(), "-o", "link")
-                        .must()
-                        .lines()
-                        .noneMatch(l -> l.contains("LOWER_UP") && l.contains("state DOWN"));
+        try {
+            return NetworkNamespace.call(n.name(), () -> {
+                try (KernelTables tables = KernelTables.open()) {
+                    return tables.interfaces().stream()
+                                    .noneMatch(
+                                            i -> i.hasCarrier() && i.operstate().equals("DOWN"))
+                            && tables.addresses().stream().noneMatch(a -> (a.flags() & Address.IFA_F_TENTATIVE) != 0);
+                }
+            });
+        } catch (Exception e) {
+            throw new LabException("cannot read the tables of " + n + ": " + e.getMessage(), e);
+        }
     }
 
     Background start(Namespace n, String... words) {
@@ -238,17 +250,30 @@ public final class Lab implements AutoCloseable {
         if (names.isEmpty()) {
             return;
         }
-        for (String name : names) {
-            Command.Output pids = Command.of("ip", "netns", "pids", name).run();
-            pids.out()
-                    .lines()
-                    .map(Long::parseLong)
-                    .filter(p -> p != ProcessHandle.current().pid())
-                    .forEach(p -> ProcessHandle.of(p).ifPresent(ProcessHandle::destroyForcibly));
-        }
+        endProcessesIn(names);
         Command.of("ip", "-force", "-batch", "-")
                 .input(names.stream().map(n -> "netns del " + n + "\n").collect(Collectors.joining()))
                 .run();
+    }
+
+    /** What is left running would keep a namespace alive. */
+    private static void endProcessesIn(List<String> names) {
+        Set<Object> namespaces = new HashSet<>();
+        names.forEach(n -> inode(NAMES.resolve(n)).ifPresent(namespaces::add));
+        ProcessHandle.allProcesses()
+                .filter(p -> p.pid() != ProcessHandle.current().pid())
+                .filter(p -> inode(Path.of("/proc", Long.toString(p.pid()), "ns", "net"))
+                        .filter(namespaces::contains)
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Optional<Object> inode(Path file) {
+        try {
+            return Optional.of(Files.getAttribute(file, "unix:ino"));
+        } catch (IOException e) {
+            return Optional.empty(); // gone meanwhile
+        }
     }
 
     static void pause(long millis) {

@@ -1,11 +1,15 @@
 package org.pingpoint.lab;
 
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.pingpoint.linux.NetworkNamespace;
 
 /** One host, router or switch of a {@link Lab}: a network namespace that vanishes with the lab. */
 public final class Namespace {
+    private static final Path SETTINGS = Path.of("/proc/sys");
+
     private final Lab lab;
     private final String role;
     private final String name;
@@ -58,13 +62,19 @@ public final class Namespace {
 
     /** Keys in sysctl's spelling, dots or slashes ({@code net.ipv4.ip_forward}). */
     public Namespace sysctl(Map<String, String> settings) {
-        List<String> lines = new ArrayList<>();
-        settings.forEach((key, value) ->
-                lines.add("echo '" + value + "' > /proc/sys/" + (key.contains("/") ? key : key.replace('.', '/'))));
-        if (!lines.isEmpty()) {
-            shell(String.join("\n", lines));
+        try {
+            // /proc/sys/net is that of the thread that opens a file of it: no program is needed.
+            return NetworkNamespace.call(name, () -> {
+                for (Map.Entry<String, String> setting : settings.entrySet()) {
+                    String key = setting.getKey();
+                    Files.writeString(
+                            SETTINGS.resolve(key.contains("/") ? key : key.replace('.', '/')), setting.getValue());
+                }
+                return this;
+            });
+        } catch (Exception e) {
+            throw new LabException("cannot set " + settings + " in " + name + ": " + e, e);
         }
-        return this;
     }
 
     public Namespace sysctl(String key, String value) {

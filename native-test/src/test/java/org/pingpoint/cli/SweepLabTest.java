@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.pingpoint.lab.Command;
 import org.pingpoint.lab.Lab;
 import org.pingpoint.lab.Namespace;
@@ -25,6 +26,7 @@ import org.pingpoint.lab.NeedsRoot;
 import org.pingpoint.linux.NetworkNamespace;
 
 /** {@code sweep} as it is typed: networks of hosts on one server, and a segment with a duplicate address. */
+@Isolated("as fast as this host goes: it fills queues that all namespaces share")
 @NeedsRoot
 class SweepLabTest {
     private static final int OPEN = 8080;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.lab.Lab;
@@ -30,6 +31,7 @@ import org.pingpoint.lab.NeedsRoot;
  * addresses live beside the third router; 198.18.145.0/24, which the fifth refuses; 198.18.146.0/24, which the fourth and fifth send
  * to each other.
  */
+@Isolated("as fast as this host goes: it fills queues that all namespaces share")
 @NeedsRoot
 class TraceManyLabTest {
     private static final int ROUTERS = 8;

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public @interface NeedsRoot {
     /** Tells whether this process may make namespaces. */
     final class Condition implements ExecutionCondition {
+        /** Asked once: tests of many classes run at a time. */
+        private static final boolean MAY_MAKE_NAMESPACES = mayMakeNamespaces();
+
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (mayMakeNamespaces()) {
+            if (MAY_MAKE_NAMESPACES) {
                 return ConditionEvaluationResult.enabled("may make namespaces");
             }
             if (Boolean.getBoolean("lab.required")) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.lab.Lab;
@@ -17,6 +19,7 @@ import org.pingpoint.sweep.target.PortSet;
 
 /** UDP ports of a host with the limits that Linux sets to its port-unreachables: six at once, then one a second. */
 @NeedsRoot
+@Execution(ExecutionMode.CONCURRENT)
 class ErrorLimitsLabTest {
     private static final SweepOptions OPTIONS = SweepOptions.defaults()
             .withProbe(new SweepProbe.Udp(PortSet.parse("4000-4011")))

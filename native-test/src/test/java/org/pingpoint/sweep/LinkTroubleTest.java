@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.pingpoint.lab.NeedsRoot;
 import org.pingpoint.sweep.target.PortSet;
 
 /** What becomes of a sweep whose interface fails for a while. */
 @NeedsRoot
+@Execution(ExecutionMode.CONCURRENT)
 class LinkTroubleTest {
     private static final SweepOptions OPTIONS = SweepOptions.defaults()
             .withRate(2_000)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.pingpoint.sweep.target.TargetSource;
 import org.pingpoint.sweep.target.TargetSpace;
 
 /** Against the kernel's own answers. */
+@Isolated("as fast as this host goes: it fills queues that all namespaces share")
 @NeedsRoot
 class SweepTest {
     private static final SweepOptions FAST =

@@ -99,17 +99,12 @@ public final class Stage implements AutoCloseable {
     private void configure(Plan p, boolean v6) {
         int n = scenario.routers();
         Map<String, String> v = p.variables(v6, n);
-        String family = v6 ? "-6" : "-4";
         String nodad = v6 ? " nodad" : "";
         String len = "/" + v.get("len") + nodad, slen = "/" + v.get("slen") + nodad;
-        lab.get("client")
-                .shell(ip(family, "addr add " + p.client() + len + " dev eth0")
-                        + (n == 0 ? "" : ip(family, "route add default via " + p.gateway())));
+        host("client", p.client() + len, p.gateway());
         String[] peers = {p.peer1(), p.peer2()};
         for (int i = 1; i <= scenario.spec().network().peers(); i++) {
-            lab.get("peer" + i)
-                    .shell(ip(family, "addr add " + peers[i - 1] + len + " dev eth0")
-                            + (n == 0 ? "" : ip(family, "route add default via " + p.gateway())));
+            host("peer" + i, peers[i - 1] + len, p.gateway());
         }
         for (int k = 1; k <= n; k++) {
             List<String> lines = new ArrayList<>();
@@ -129,24 +124,20 @@ public final class Stage implements AutoCloseable {
                     lines.add("route add " + p.linkPrefix(j) + " via " + p.in(k + 1));
                 }
             }
-            StringBuilder script = new StringBuilder();
-            lines.forEach(l -> script.append(ip(family, l)));
-            lab.get("r" + k).shell(script.toString());
+            lab.get("r" + k).ip(lines);
         }
         if (n > 0) {
-            lab.get("server")
-                    .shell(ip(family, "addr add " + p.server() + slen + " dev eth0")
-                            + ip(family, "route add default via " + p.servergw()));
+            host("server", p.server() + slen, p.servergw());
             for (int i = 1; i <= scenario.spec().network().mates(); i++) {
-                lab.get("mate" + i)
-                        .shell(ip(family, "addr add " + p.mate1() + slen + " dev eth0")
-                                + ip(family, "route add default via " + p.servergw()));
+                host("mate" + i, p.mate1() + slen, p.servergw());
             }
         }
     }
 
-    private static String ip(String family, String line) {
-        return "ip " + family + " " + line + "\n";
+    /** An address, and a default route where there are routers. */
+    private void host(String role, String address, String gateway) {
+        String has = "addr add " + address + " dev eth0", goes = "route add default via " + gateway;
+        lab.get(role).ip(scenario.routers() == 0 ? List.of(has) : List.of(has, goes));
     }
 
     private void scripts(List<Map<String, String>> steps) {

@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +26,19 @@ record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took,
             .getSchema(ZooResult.class.getResourceAsStream("/org/pingpoint/report/diagnosis.schema.json"));
 
     /** Builds the stage and runs the product on it as often as asked. */
-    static List<ZooResult> of(Scenario s, int times) {
+    static List<ZooResult> of(Scenario s, Launcher product, int times) {
         List<ZooResult> results = new ArrayList<>();
         try (Stage stage = Stage.of(s)) {
             for (int i = 0; i < times; i++) {
-                results.add(run(s, stage));
+                results.add(run(s, product, stage));
             }
         }
         return results;
     }
 
-    private static ZooResult run(Scenario s, Stage stage) {
+    private static ZooResult run(Scenario s, Launcher product, Stage stage) {
         List<String> words = new ArrayList<>(s.as());
-        words.add(java());
-        words.addAll(flags());
-        words.addAll(List.of("-jar", jar().toString(), "diagnose", "--output", "json"));
+        words.addAll(product.with(List.of("diagnose", "--output", "json")));
         words.addAll(s.arguments());
         long start = System.nanoTime();
         Command.Output o = stage.client()
@@ -59,25 +56,6 @@ record ZooResult(Scenario scenario, JsonNode diagnosis, int exit, Duration took,
             wrong.add("no JSON: " + e.getOriginalMessage());
         }
         return new ZooResult(s, diagnosis, o.exit(), took, wrong, o.err() + o.out());
-    }
-
-    /** Options for that java: {@code -Dzoo.flags}, none unless given. */
-    private static List<String> flags() {
-        String flags = System.getProperty("zoo.flags", "").strip();
-        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
-    }
-
-    /** The java that runs the product: {@code -Dzoo.java}, or the one that runs the tests. */
-    private static String java() {
-        return System.getProperty(
-                "zoo.java",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("zoo.jar", "../cli/target/pingpoint.jar"))
-                .toAbsolutePath()
-                .normalize();
     }
 
     /** Scenario, expected, got, seconds, probes. */

@@ -14,22 +14,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.pingpoint.lab.NeedsRoot;
 
 /**
- * Every scenario of the zoo against the product as it ships: {@code java -jar} inside the client's namespace. A few at a
+ * Every scenario of the zoo against the product as it ships: its launcher inside the client's namespace. A few at a
  * time, each on a stage of its own. {@code -Dzoo=regex} picks by name, {@code -Dzoo.parallel=1} says how many at a time,
  * {@code -Dzoo.repeat=20} how often each healthy one is run.
  */
+@Isolated("runs its scenarios in parallel itself")
 @NeedsRoot
 class ZooTest {
     private static ExecutorService workers;
     private static ZooTable table;
+    private static Launcher product;
 
     @BeforeAll
     static void open() {
-        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 4));
+        workers = Executors.newFixedThreadPool(Integer.getInteger("zoo.parallel", 8));
         table = new ZooTable();
+        product = Launcher.ready();
     }
 
     @AfterAll
@@ -48,7 +52,7 @@ class ZooTest {
                 continue;
             }
             int times = s.healthy() ? repeat : 1;
-            Future<List<ZooResult>> results = workers.submit(() -> ZooResult.of(s, times));
+            Future<List<ZooResult>> results = workers.submit(() -> ZooResult.of(s, product, times));
             for (int i = 0; i < times; i++) {
                 int run = i;
                 tests.add(DynamicTest.dynamicTest(
