@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 
 /**
  * When how many probes may leave. At a rate: a token bucket whose tokens fall by the clock. What was missed while this host was busy
- * is made up for, up to 9 ms of it: any second has what it should within a hundredth, or one probe. Without a rate: any number, until
+ * is made up for, up to 7 ms of it: any second has what it should within a hundredth, or one probe. Without a rate: any number, until
  * frames are dropped here; then somewhat less than was sent lately, and slowly more again.
  */
 public final class Pace {
@@ -12,7 +12,7 @@ public final class Pace {
     public static final int BATCH = 64;
 
     private static final double SECOND = 1e9;
-    private static final long CATCH_UP_NANOS = 9_000_000L;
+    private static final long CATCH_UP_NANOS = 7_000_000L;
     private static final double QUANTUM_SECONDS = 0.0005;
     private static final double BACK_OFF = 0.7;
     private static final double RECOVER = 1.1;
