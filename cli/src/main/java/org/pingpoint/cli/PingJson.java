@@ -10,7 +10,7 @@ import org.pingpoint.ping.ErrorCount;
 import org.pingpoint.ping.PingEvent;
 import org.pingpoint.ping.PingStatistics;
 import org.pingpoint.ping.PingTarget;
-import org.pingpoint.ping.RttSummary;
+import org.pingpoint.rtt.RttSummary;
 
 /** {@code pingpoint.ping/1}: a record for each echo as it happens (ndjson), or one object in the end (json). */
 final class PingJson implements PingReport {

@@ -1,0 +1,218 @@
+package org.pingpoint.watch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.pingpoint.model.Clock;
+import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
+import org.pingpoint.trace.HopProbe;
+import org.pingpoint.trace.Meaning;
+import org.pingpoint.trace.Prospect;
+import org.pingpoint.trace.Trace;
+import org.pingpoint.trace.TraceOptions;
+
+/** Keeps the books of one path: what each hop answered, how long the path is, what became of the target, and what changed. */
+final class PathLedger {
+    private static final int MOST_CHANGES = 200;
+    private static final int RECENT = 20;
+    private static final int FEWEST_RECENT = 10;
+    private static final int LONG_ROW = 24;
+    /** Of the target's fate: one lost answer must not put off for long that an outage is told. */
+    private static final int LONG_ROW_OF_TARGET = 6;
+
+    private final Clock clock;
+    private final TraceOptions options;
+    private final String name;
+    private final IpAddress target;
+    private final Consumer<PathChange> onChange;
+    private final long startedEpochNanos;
+    private final TreeMap<Integer, HopLedger> hops = new TreeMap<>();
+    /** Rounds of which something may still be waited for. */
+    private final ArrayDeque<Round> open = new ArrayDeque<>();
+    /** Rounds whose target's fate is not told yet: it is told in their order. */
+    private final ArrayDeque<Round> unjudged = new ArrayDeque<>();
+
+    private final ArrayDeque<PathChange> changes = new ArrayDeque<>();
+    private final ArrayDeque<Round> recent = new ArrayDeque<>();
+    private final Steadiness<Integer> length = new Steadiness<>(LONG_ROW);
+    private final Steadiness<TargetStatus> status = new Steadiness<>(LONG_ROW_OF_TARGET);
+    private int rounds;
+    private int judged;
+    private int missed;
+
+    PathLedger(Clock clock, TraceOptions options, String name, IpAddress target, Consumer<PathChange> onChange) {
+        this.clock = clock;
+        this.options = options;
+        this.name = name;
+        this.target = target;
+        this.onChange = onChange;
+        this.startedEpochNanos = clock.epochNanos();
+    }
+
+    Round begin() {
+        Round round = new Round(++rounds, clock.epochNanos());
+        open.addLast(round);
+        unjudged.addLast(round);
+        return round;
+    }
+
+    void sent(Round round, int ttl) {
+        round.slots().put(ttl, hops.computeIfAbsent(ttl, HopLedger::new).sent(clock.nanos()));
+    }
+
+    void outcome(Round round, HopProbe probe) {
+        HopLedger hop = hops.get(probe.ttl());
+        Slot slot = round.slots().get(probe.ttl());
+        Outcome outcome = probe.outcome();
+        if (outcome.arrival().isPresent()) {
+            Meaning meaning = Meaning.of(outcome, target, options.method());
+            hop.answered(slot, outcome, meaning, clock.epochNanos())
+                    .ifPresent(shift -> change(
+                            new PathChange.Router(shift.sinceEpochNanos(), hop.ttl(), shift.before(), shift.value())));
+            boolean wasMissed = round.isMissed();
+            show(round, outcome, meaning);
+            missed -= wasMissed && round.isReached() ? 1 : 0;
+        } else if (outcome instanceof Outcome.LocalError error) {
+            hop.notSent(slot);
+            round.show(new TargetStatus.NotSent(error));
+        } else {
+            hop.timedOut(slot);
+        }
+        judge();
+    }
+
+    private static void show(Round round, Outcome outcome, Meaning meaning) {
+        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        if (meaning == Meaning.TARGET) {
+            round.show(new TargetStatus.Reached());
+        } else if (meaning == Meaning.REFUSED && told instanceof Outcome.IcmpError error) {
+            round.show(new TargetStatus.Refused(error.answer().from(), error.type(), error.code()));
+        }
+    }
+
+    /** @param reachedAt the lowest TTL that the target answered; absent: it did not */
+    void ended(Round round, OptionalInt reachedAt) {
+        round.ended();
+        if (reachedAt.isPresent()) {
+            length.see(reachedAt.getAsInt(), round.startedEpochNanos())
+                    .ifPresent(shift ->
+                            change(new PathChange.Length(shift.sinceEpochNanos(), shift.before(), shift.value())));
+        }
+        judge();
+    }
+
+    /** Takes all that is still waited for as lost. */
+    void close() {
+        for (Round round : open) {
+            round.ended();
+            round.slots().forEach((ttl, slot) -> hops.get(ttl).timedOut(slot));
+        }
+        judge();
+    }
+
+    /** True if an answer may still come. */
+    boolean isWaiting() {
+        return open.stream().anyMatch(round -> !round.isSettled());
+    }
+
+    private void judge() {
+        while (!open.isEmpty() && open.getFirst().isSettled()) {
+            open.removeFirst();
+        }
+        while (!unjudged.isEmpty() && unjudged.getFirst().status().isPresent()) {
+            judge(unjudged.removeFirst());
+        }
+    }
+
+    private void judge(Round round) {
+        TargetStatus fate = round.status().orElseThrow();
+        judged++;
+        if (!round.isReached()) {
+            round.missed();
+            missed++;
+        }
+        recent.addLast(round);
+        if (recent.size() > RECENT) {
+            recent.removeFirst();
+        }
+        status.see(fate, round.startedEpochNanos())
+                .ifPresent(
+                        shift -> change(new PathChange.Target(shift.sinceEpochNanos(), shift.before(), shift.value())));
+    }
+
+    private void change(PathChange change) {
+        changes.addLast(change);
+        if (changes.size() > MOST_CHANGES) {
+            changes.removeFirst();
+        }
+        onChange.accept(change);
+    }
+
+    /** What the next round can build on. */
+    Prospect prospect() {
+        if (hops.isEmpty()) {
+            return Prospect.NONE;
+        }
+        long longest =
+                hops.values().stream().mapToLong(HopLedger::longestRtt).max().orElse(0);
+        long now = clock.nanos();
+        long grace = Trace.grace(longest);
+        Set<Integer> silent = hops.values().stream()
+                .filter(h -> h.isSilent(now, grace))
+                .map(HopLedger::ttl)
+                .collect(Collectors.toSet());
+        return new Prospect(OptionalInt.of(lastToAsk(silent)), silent, longest);
+    }
+
+    /** Up to the target; where it was not heard of, also beyond: the path may have grown. */
+    private int lastToAsk(Set<Integer> silent) {
+        int known = length.settled().orElseGet(this::lastAnswered);
+        boolean there = length.settled().isPresent() && !silent.contains(known);
+        return Math.min(options.max(), there ? known : known + options.gap());
+    }
+
+    private int lastAnswered() {
+        return hops.values().stream()
+                .filter(HopLedger::hasAnswered)
+                .mapToInt(HopLedger::ttl)
+                .max()
+                .orElse(options.first() - 1);
+    }
+
+    WatchedPath path() {
+        OptionalInt end = length.settled().map(OptionalInt::of).orElse(OptionalInt.empty());
+        int last = end.orElse(Math.min(options.max(), lastAnswered() + options.gap()));
+        List<HopLedger> shown = new ArrayList<>(hops.headMap(last, true).values());
+        List<LossMeaning> meanings =
+                LossMeaning.read(shown.stream().map(HopLedger::counts).toList(), end.isPresent());
+        List<WatchedHop> told = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            told.add(shown.get(i).hop(meanings.get(i)));
+        }
+        return new WatchedPath(
+                name,
+                target,
+                options.method(),
+                options.destinationPort(),
+                startedEpochNanos,
+                rounds,
+                end,
+                status.settled(),
+                judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * missed / judged),
+                recentLoss(),
+                told,
+                List.copyOf(changes));
+    }
+
+    private OptionalDouble recentLoss() {
+        long lost = recent.stream().filter(round -> !round.isReached()).count();
+        return recent.size() < FEWEST_RECENT ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost / recent.size());
+    }
+}
