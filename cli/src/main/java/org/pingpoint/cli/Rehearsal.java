@@ -58,6 +58,7 @@ public final class Rehearsal {
             "ping -c1 127.0.0.1",
             "ping -c1 -o ndjson ::1",
             "trace 127.0.0.1",
+            "watch -c 2 --interval 0 127.0.0.1",
             "diagnose 127.0.0.1",
             "diagnose -o json --lang ja 127.0.0.1",
             "no-such-verb"

@@ -33,8 +33,8 @@ public final class Watch {
     private final WatchOptions options;
     private final String name;
     private final IpAddress target;
-    private final HopProbes probes;
     private final WatchListener listener;
+    private HopProbes probes;
     private PathLedger ledger;
     private Optional<TraceResult> latest = Optional.empty();
     private boolean paused;
@@ -102,6 +102,11 @@ public final class Watch {
     /** Forgets everything counted so far, and counts rounds from one again. */
     public void reset() {
         ledger = newLedger();
+    }
+
+    /** From the next round on probes leave so: this host's own way out has changed. */
+    public void leaveBy(HopProbes way) {
+        probes = way;
     }
 
     /** What is known so far. */
