@@ -42,6 +42,18 @@ final class WatchBegun implements WatchReport {
     }
 
     @Override
+    public void turn(WatchControls controls) {
+        if (begun) {
+            report.turn(controls);
+        }
+    }
+
+    @Override
+    public void close() {
+        report.close();
+    }
+
+    @Override
     public void end(WatchSummary summary) {
         begun().end(summary);
     }

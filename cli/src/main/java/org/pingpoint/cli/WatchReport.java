@@ -7,7 +7,7 @@ import org.pingpoint.watch.PathChange;
 import org.pingpoint.watch.WatchedPath;
 
 /** How a watch is printed as it goes on: one writer for each format, and one for a terminal. */
-interface WatchReport {
+interface WatchReport extends AutoCloseable {
     /** Called once, before everything else. */
     default void begin(List<String> targets, Leaving leaving) {}
 
@@ -17,8 +17,15 @@ interface WatchReport {
 
     default void change(String target, PathChange change) {}
 
-    /** The last thing called. */
+    /** Called after everything that happens. */
+    default void turn(WatchControls controls) {}
+
+    /** Prints what is left to print. */
     void end(WatchSummary summary);
+
+    /** Called last, also where something went wrong and there is no end. */
+    @Override
+    default void close() {}
 
     /** The state of a path may be read at any time; it costs some work. */
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.rtt.RttSummary;
+import org.pingpoint.trace.Meaning;
 import org.pingpoint.watch.HopResponder;
 import org.pingpoint.watch.WatchedHop;
 import org.pingpoint.watch.WatchedPath;
@@ -18,9 +19,6 @@ import org.pingpoint.watch.WatchedPath;
  * @param note what is worth a word
  */
 record WatchRow(WatchedHop hop, boolean isFirst, String responder, int answers, Optional<RttSummary> rtt, String note) {
-    private static final int TIME_EXCEEDED = 11;
-    private static final int TIME_EXCEEDED_V6 = 3;
-
     /** Of hops at the end that never answered only the first is shown. */
     static List<WatchRow> of(WatchedPath path, HostNames names) {
         List<WatchRow> rows = new ArrayList<>();
@@ -31,20 +29,20 @@ record WatchRow(WatchedHop hop, boolean isFirst, String responder, int answers, 
                 .orElse(0);
         for (WatchedHop hop : path.hops()) {
             if (path.length().isPresent() || hop.ttl() <= lastAnswered + 1) {
-                add(rows, hop, names);
+                add(rows, hop, path, names);
             }
         }
         return rows;
     }
 
-    private static void add(List<WatchRow> rows, WatchedHop hop, HostNames names) {
+    private static void add(List<WatchRow> rows, WatchedHop hop, WatchedPath path, HostNames names) {
         if (hop.responders().isEmpty()) {
             rows.add(new WatchRow(hop, true, "*", 0, Optional.empty(), WatchPhrases.note(hop)));
         }
         boolean first = true;
         for (HopResponder r : hop.responders()) {
             String note = first ? WatchPhrases.note(hop) : "";
-            String error = error(r.last());
+            String error = error(r.last(), path);
             rows.add(new WatchRow(
                     hop,
                     first,
@@ -56,13 +54,16 @@ record WatchRow(WatchedHop hop, boolean isFirst, String responder, int answers, 
         }
     }
 
-    /** All but the plain time-exceeded of a hop, and the plain answer. */
-    private static String error(Outcome outcome) {
-        if (outcome instanceof Outcome.IcmpError e) {
-            int plain = e.answer().from().isV4() ? TIME_EXCEEDED : TIME_EXCEEDED_V6;
-            return e.type() == plain && e.code() == 0 ? "" : Phrases.name(e);
+    /** All but the plain time-exceeded of a hop, and the plain answer of the target. */
+    private static String error(Outcome outcome, WatchedPath path) {
+        Meaning meaning = Meaning.of(outcome, path.target(), path.method());
+        boolean plain = meaning == Meaning.TRANSIT
+                || meaning == Meaning.TARGET
+                        && (outcome instanceof Outcome.Reply || outcome instanceof Outcome.IcmpError);
+        if (plain) {
+            return "";
         }
-        return outcome instanceof Outcome.Reply ? "" : outcome.text();
+        return outcome instanceof Outcome.IcmpError e ? Phrases.name(e) : outcome.text();
     }
 
     /** {@code 7}; empty behind the hop's own line. */

@@ -3,6 +3,7 @@ package org.pingpoint.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,62 +19,60 @@ import org.pingpoint.watch.WatchOptions;
 import org.pingpoint.watch.WatchedPath;
 
 /** Carries out a {@code watch}: all targets in one loop, until it is over. */
-final class WatchRun {
+final class WatchRun implements WatchControls {
     private static final long SECOND = 1_000_000_000L;
 
     private final Session session;
     private final WatchRequest request;
+    private final Prober prober;
+    private final KernelTables tables;
     private final WatchPhrases phrases = new WatchPhrases(ZoneId.systemDefault(), HostNames.NONE);
     private final List<WatchedTarget> watched = new ArrayList<>();
+    private Protocol method;
+    private Optional<Protocol> nextMethod = Optional.empty();
     private boolean over;
     private volatile boolean stopped;
 
-    WatchRun(Session session, WatchRequest request) {
+    private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables) {
         this.session = session;
         this.request = request;
+        this.prober = prober;
+        this.tables = tables;
+        this.method = request.probing().method();
     }
 
-    int run() throws Exception {
+    /** @return the exit code */
+    static int run(Session session, WatchRequest request) throws IOException {
         RouteOptions route = request.route();
         List<Target> targets = TargetList.hosts(request.words(), route.family(), "watch");
         HostChecks.read().require(route, targets);
-        Leaving leaving = Leaving.of(route, targets, request.probing().method());
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open()) {
-            WatchReport report = new WatchBegun(
-                    report(prober), targets.stream().map(Target::input).toList(), leaving);
+            return new WatchRun(session, request, prober, tables).run(targets);
+        }
+    }
+
+    private int run(List<Target> targets) throws IOException {
+        Leaving leaving = Leaving.of(request.route(), targets, method);
+        try (WatchReport report =
+                new WatchBegun(report(), targets.stream().map(Target::input).toList(), leaving)) {
             for (Target target : targets) {
                 watched.add(new WatchedTarget(target, report, request.until(), phrases, () -> over = true));
             }
-            try (Interrupts.Registration stop = session.interrupts().register(() -> stop(prober))) {
-                watch(prober, tables);
+            try (Interrupts.Registration stop = session.interrupts().register(this::stop)) {
+                watch(report);
             }
-            WatchSummary summary = new WatchSummary(paths(), met());
+            WatchSummary summary = summary();
             report.end(summary);
-            request.report()
-                    .ifPresent(file -> file.write(out -> {
-                        try (PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-                            WatchText.print(text, summary, phrases);
-                        }
-                    }));
+            request.report().ifPresent(file -> write(file, summary));
             request.capture().write(prober);
             return exit(summary);
         }
     }
 
-    private void stop(Prober prober) {
-        stopped = true;
-        prober.wake();
-    }
-
-    private WatchReport report(Prober prober) {
+    private WatchReport report() {
         return switch (request.format()) {
-            case TEXT -> new WatchText(
-                    session.out(),
-                    request.rounds().isEmpty() && !request.output().isQuiet(),
-                    prober.clock(),
-                    phrases,
-                    this::paths);
+            case TEXT -> isLive() ? live() : text();
             case JSON -> new WatchJson(session.out(), false);
             case NDJSON -> new WatchJson(session.out(), true);
             case CSV -> new WatchCsv(session.out());
@@ -81,20 +80,56 @@ final class WatchRun {
         };
     }
 
-    private List<WatchedPath> paths() {
-        return watched.stream().map(w -> w.watch().path()).toList();
+    /** On a terminal that can be drawn on. Rounds without an interval are over before a picture would be seen. */
+    private boolean isLive() {
+        String type = session.environment().getOrDefault("TERM", "dumb");
+        boolean blink = request.rounds().isPresent() && request.interval().isZero();
+        return session.isTerminal()
+                && !type.equals("dumb")
+                && !blink
+                && !request.output().isQuiet();
     }
 
-    private void watch(Prober prober, KernelTables tables) throws IOException {
-        request.deadline().ifPresent(d -> prober.at(prober.clock().nanos() + d.toNanos(), () -> stopped = true));
-        Protocol method = request.probing().method();
-        begin(prober, tables, method);
-        loop(prober, tables, method);
+    private WatchReport live() {
+        OutputOptions output = request.output();
+        return new WatchLive(
+                session.out(),
+                session.environment().get("TERM"),
+                session.isKeyboard(),
+                phrases,
+                new WatchScreen(phrases, output.isUnicode(session), output.color(session)),
+                prober.clock(),
+                prober::wake);
+    }
+
+    private WatchReport text() {
+        boolean telling = request.rounds().isEmpty() && !request.output().isQuiet();
+        return new WatchText(session.out(), telling, prober.clock(), phrases, this::paths);
+    }
+
+    private WatchSummary summary() {
+        return new WatchSummary(
+                paths(), watched.stream().flatMap(w -> w.met().stream()).findFirst());
+    }
+
+    private void write(ResultFile file, WatchSummary summary) {
+        file.write(out -> {
+            try (PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+                WatchText.print(text, summary, phrases);
+            }
+        });
+    }
+
+    private void watch(WatchReport report) throws IOException {
+        request.deadline().ifPresent(d -> prober.at(now() + d.toNanos(), () -> stopped = true));
+        begin();
+        loop(report);
         Optional<Outcome.LocalError> unable = unable();
         if (unable.isPresent() && request.probing().isMethodOpen() && Refusals.isPrivilege(unable.get())) {
             session.warn(Refusals.BY_UDP_INSTEAD);
-            begin(prober, tables, Protocol.UDP);
-            loop(prober, tables, Protocol.UDP);
+            method = Protocol.UDP;
+            begin();
+            loop(report);
             unable = unable();
         }
         if (unable.isPresent()) {
@@ -102,11 +137,10 @@ final class WatchRun {
         }
     }
 
-    /** Begins anew, by a method. */
-    private void begin(Prober prober, KernelTables tables, Protocol method) throws IOException {
+    /** Begins anew, by the method as it is now. */
+    private void begin() throws IOException {
         WatchOptions options = request.options(method);
-        TracePaths ways = ways(prober, tables);
-        over = false;
+        TracePaths ways = ways();
         List<TracePath> paths = new ArrayList<>();
         for (WatchedTarget w : watched) {
             paths.add(ways.find(w.target(), options.trace()));
@@ -123,21 +157,30 @@ final class WatchRun {
                     w);
             w.watchBy(watch, ways.way(target, options.trace()));
         }
+        over = false;
         watched.forEach(w -> w.watch().start());
     }
 
-    private TracePaths ways(Prober prober, KernelTables tables) {
+    private TracePaths ways() {
         return new TracePaths(session, request.route(), request.output().isVerbose(), prober, tables);
     }
 
     /** Until it is over. Where the kernel would send another way than before, the probes follow it. */
-    private void loop(Prober prober, KernelTables tables, Protocol method) throws IOException {
+    private void loop(WatchReport report) throws IOException {
         while (!isOver()) {
-            long look = prober.clock().nanos() + SECOND;
-            prober.at(look, () -> {});
-            prober.run(() -> isOver() || prober.clock().nanos() - look >= 0);
-            if (!isOver()) {
-                follow(prober, tables, method);
+            long look = now() + SECOND;
+            wakeAt(look);
+            prober.run(() -> {
+                report.turn(this);
+                return isOver() || nextMethod.isPresent() || now() - look >= 0;
+            });
+            if (nextMethod.isPresent()) {
+                method = nextMethod.get();
+                nextMethod = Optional.empty();
+                watched.forEach(w -> w.watch().stop());
+                begin();
+            } else if (!isOver()) {
+                follow();
             }
         }
         watched.forEach(w -> w.watch().stop());
@@ -148,9 +191,9 @@ final class WatchRun {
     }
 
     /** Asks also for the next hop's address anew where nothing comes back: another router may have taken its place. */
-    private void follow(Prober prober, KernelTables tables, Protocol method) throws IOException {
+    private void follow() throws IOException {
         WatchOptions options = request.options(method);
-        TracePaths ways = ways(prober, tables);
+        TracePaths ways = ways();
         for (WatchedTarget w : watched) {
             FibResult now = ways.way(w.target(), options.trace());
             if (now instanceof FibResult.Found && (w.leavesOtherwise(now) || w.isLost())) {
@@ -166,15 +209,71 @@ final class WatchRun {
         return watched.stream().flatMap(w -> w.unable().stream()).findFirst();
     }
 
-    private Optional<WatchSummary.Met> met() {
-        return watched.stream().flatMap(w -> w.met().stream()).findFirst();
-    }
-
     private int exit(WatchSummary summary) {
         if (request.until().isAsked()) {
             return summary.met().isPresent() ? ExitCode.BAD : ExitCode.GOOD;
         }
         boolean good = summary.paths().stream().allMatch(p -> p.lossPercent().orElse(100) == 0);
         return good ? ExitCode.GOOD : ExitCode.BAD;
+    }
+
+    private void stop() {
+        stopped = true;
+        prober.wake();
+    }
+
+    // What a person may do.
+
+    @Override
+    public List<WatchedPath> paths() {
+        return watched.stream().map(w -> w.watch().path()).toList();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return watched.stream().anyMatch(w -> w.watch().isPaused());
+    }
+
+    @Override
+    public void pause(boolean pause) {
+        watched.forEach(w -> w.watch().pause(pause));
+    }
+
+    @Override
+    public void reset() {
+        watched.forEach(w -> w.watch().reset());
+    }
+
+    @Override
+    public void nextMethod() {
+        Protocol[] all = Protocol.values();
+        nextMethod = Optional.of(all[(method.ordinal() + 1) % all.length]);
+    }
+
+    @Override
+    public String writeReport() {
+        String time = phrases.time(prober.clock().epochNanos()).replace(":", "").replace("-", "");
+        Path file = Path.of("pingpoint-watch-" + time + ".txt").toAbsolutePath();
+        try {
+            write(ResultFile.prepare("report", Optional.of(file)).orElseThrow(), summary());
+            return "written: " + file;
+        } catch (CannotRunException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    public void quit() {
+        stopped = true;
+    }
+
+    @Override
+    public long now() {
+        return prober.clock().nanos();
+    }
+
+    @Override
+    public void wakeAt(long nanos) {
+        prober.at(nanos, () -> {});
     }
 }

@@ -66,7 +66,7 @@ final class WatchVerb implements Command {
                 output,
                 format,
                 new Capture(route));
-        return session.in(route, () -> new WatchRun(session, request).run());
+        return session.in(route, () -> WatchRun.run(session, request));
     }
 
     private void checkInterval() {

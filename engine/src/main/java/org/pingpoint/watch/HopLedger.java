@@ -25,6 +25,7 @@ final class HopLedger {
     private final RttTally rtt = new RttTally();
     private final ArrayDeque<Slot> history = new ArrayDeque<>();
     private final Steadiness<IpAddress> router = new Steadiness<>(LONG_ROW);
+    private long firstSentNanos;
     private int sent;
     private int answered;
     private int lost;
@@ -46,7 +47,9 @@ final class HopLedger {
     }
 
     Slot sent(long nanos) {
-        sent++;
+        if (sent++ == 0) {
+            firstSentNanos = nanos;
+        }
         Slot slot = new Slot(nanos);
         history.addLast(slot);
         if (history.size() > HISTORY) {
@@ -113,6 +116,11 @@ final class HopLedger {
 
     int ttl() {
         return ttl;
+    }
+
+    /** When its first probe left, on the monotonic clock. */
+    long firstSentNanos() {
+        return firstSentNanos;
     }
 
     boolean hasAnswered() {

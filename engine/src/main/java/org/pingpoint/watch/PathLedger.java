@@ -3,6 +3,7 @@ package org.pingpoint.watch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -120,6 +121,34 @@ final class PathLedger {
     /** True if an answer may still come. */
     boolean isWaiting() {
         return open.stream().anyMatch(round -> !round.isSettled());
+    }
+
+    /**
+     * Until when the answers to what has been sent are worth waiting for, on the monotonic clock. One who has answered before gets
+     * as long as answers take here; one who never has, though others behind it do, gets a moment from its very first probe on.
+     *
+     * @param moment nanoseconds
+     */
+    long waitUntil(long moment) {
+        long longest =
+                hops.values().stream().mapToLong(HopLedger::longestRtt).max().orElse(0);
+        int lastAnswered = lastAnswered();
+        long until = clock.nanos();
+        for (Round round : open) {
+            for (Map.Entry<Integer, Slot> probe : round.slots().entrySet()) {
+                if (probe.getValue().is(Sample.State.PENDING)) {
+                    HopLedger hop = hops.get(probe.getKey());
+                    long end = hop.hasAnswered()
+                            ? probe.getValue().sentNanos() + Math.max(Trace.grace(longest), 2 * hop.longestRtt())
+                            : hop.firstSentNanos()
+                                    + (hop.ttl() < lastAnswered
+                                            ? moment
+                                            : options.patience().toNanos());
+                    until = end - until > 0 ? end : until;
+                }
+            }
+        }
+        return until;
     }
 
     private void judge() {

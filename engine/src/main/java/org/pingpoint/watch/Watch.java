@@ -26,8 +26,8 @@ import org.pingpoint.trace.TraceResult;
  * }</pre>
  */
 public final class Watch {
-    /** After the last round, hops that have never answered get at least this long. */
-    private static final long SHORTEST_LINGER = 250_000_000L;
+    /** A hop that has not answered so long after its first probe is silent. */
+    private static final long MOMENT = 250_000_000L;
 
     private final Prober prober;
     private final WatchOptions options;
@@ -175,7 +175,9 @@ public final class Watch {
             if (books == ledger && !closed) {
                 books.outcome(round, probe);
                 listener.probe(round.number(), probe);
-                closeIfAllHaveCome();
+                if (lingering) {
+                    linger();
+                }
             }
         }
 
@@ -194,7 +196,8 @@ public final class Watch {
                 nextStart = Math.max(nextStart, now());
                 schedule();
             } else if (isLast()) {
-                lingerFrom(now());
+                lingering = true;
+                linger();
             }
         }
     }
@@ -216,20 +219,12 @@ public final class Watch {
     }
 
     /** Gives the answers of the last rounds, that no round has waited for, their time. */
-    private void lingerFrom(long start) {
-        long longest = options.trace().patience().toNanos();
-        long linger = Math.max(
-                options.interval().toNanos(),
-                Math.max(SHORTEST_LINGER, Trace.grace(ledger.prospect().longestRttNanos())));
-        long end = start + Math.min(longest, linger);
-        prober.at(end, this::close);
-        lingering = true;
-        closeIfAllHaveCome();
-    }
-
-    private void closeIfAllHaveCome() {
-        if (lingering && !ledger.isWaiting()) {
+    private void linger() {
+        long until = ledger.waitUntil(MOMENT);
+        if (!ledger.isWaiting() || until - now() <= 0) {
             close();
+        } else {
+            prober.at(until, this::linger);
         }
     }
 
