@@ -85,8 +85,13 @@ final class LiveTerminal implements AutoCloseable {
         return terminal.getSize();
     }
 
+    /** Writes what differs from the picture before; all of it where the window has become another. */
     void draw(List<AttributedString> lines, Size size) {
-        display.resize(size.getRows(), size.getColumns());
+        if (size.getRows() != display.getRows() || size.getColumns() != display.getColumns()) {
+            display.resize(size.getRows(), size.getColumns());
+            // What the terminal made of the old picture is its own affair.
+            display.clear();
+        }
         display.update(lines, 0);
         terminal.flush();
     }

@@ -341,7 +341,7 @@ public final class Layout {
         private Termios() {}
     }
 
-    /** {@code <asm/termios.h>}. */
+    /** {@code <sys/ioctl.h>}. */
     public static final class Winsize {
         public static final String STRUCT = "struct winsize";
         public static final int SIZE = 8;

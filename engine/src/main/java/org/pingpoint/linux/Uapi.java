@@ -187,7 +187,7 @@ public final class Uapi {
     public static final int IFF_TAP = 0x2;
     public static final int IFF_NO_PI = 0x1000;
 
-    // <asm/ioctls.h>
+    // <sys/ioctl.h>
     public static final int TCGETS = 0x5401;
     public static final int TCSETSW = 0x5403;
     public static final int TIOCGWINSZ = 0x5413;
