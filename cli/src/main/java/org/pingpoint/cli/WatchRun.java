@@ -46,7 +46,7 @@ final class WatchRun implements WatchControls {
         RouteOptions route = request.route();
         List<Target> targets = TargetList.hosts(request.words(), route.family(), "watch");
         HostChecks.read().require(route, targets);
-        try (Prober prober = Prober.live(route.link());
+        try (Prober prober = Prober.live(route.lightLink());
                 KernelTables tables = KernelTables.open()) {
             return new WatchRun(session, request, prober, tables).run(targets);
         }
