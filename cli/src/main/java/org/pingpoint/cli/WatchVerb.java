@@ -11,9 +11,10 @@ final class WatchVerb implements Command {
     private final Options options = new Options(
             "Watches paths: what every hop loses and how long it takes, and when the path changes. Live on a terminal;"
                     + " with --rounds a report.",
-            "Without --until-change and --on-loss, 0 is returned if every round reached every target, else 1;",
-            "with them, 1 if it happened, 0 if it did not.",
-            "Keys: p pause, r reset, m method, w write a report, n next target, ? help, q quit.");
+            "Exit code: 0 if every round reached every target, else 1. With --until-change or",
+            "--on-loss: 1 if it happened, 0 if it did not.",
+            "Keys: p pause, r reset, m method, w write a report, n next target, ? help,",
+            "q quit.");
     private final Arguments targets =
             options.arguments("TARGET", 1, Arguments.MANY, "Addresses or names; - reads them from stdin.");
     private final Value<Integer> rounds =
