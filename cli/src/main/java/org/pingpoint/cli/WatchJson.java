@@ -91,7 +91,7 @@ final class WatchJson implements WatchReport {
             json.writeStringField("start", start.toString());
             json.writeArrayFieldStart("targets");
             for (WatchedPath path : summary.paths()) {
-                WatchedPathJson.write(json, path);
+                WatchedPathJson.write(json, path, !streaming);
             }
             json.writeEndArray();
             if (summary.met().isPresent()) {

@@ -10,7 +10,8 @@ import org.pingpoint.watch.WatchedPath;
 
 /** For people who read it later: changes as they happen, now and then how it stands, and a table in the end. */
 final class WatchText implements WatchReport {
-    private static final long SECOND = 1_000_000_000L;
+    /** A little less than the usual interval: each of its rounds is told. */
+    private static final long PAUSE_NANOS = 900_000_000L;
 
     private final PrintStream out;
     private final boolean telling;
@@ -20,7 +21,7 @@ final class WatchText implements WatchReport {
     private final Paths paths;
 
     /**
-     * @param telling how it stands is printed, once a second at most
+     * @param telling how it stands is printed, about once a second
      * @param paths in the order of the targets
      */
     WatchText(PrintStream out, boolean telling, Clock clock, WatchPhrases phrases, Paths paths) {
@@ -35,7 +36,7 @@ final class WatchText implements WatchReport {
     public void round(String target, int round, TraceResult trace) {
         long now = clock.nanos();
         Long before = told.get(target);
-        if (telling && (before == null || now - before >= SECOND)) {
+        if (telling && (before == null || now - before >= PAUSE_NANOS)) {
             told.put(target, now);
             for (WatchedPath path : paths.now()) {
                 if (path.name().equals(target)) {

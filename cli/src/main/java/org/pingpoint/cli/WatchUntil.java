@@ -1,7 +1,7 @@
 package org.pingpoint.cli;
 
 import java.util.Optional;
-import org.pingpoint.watch.WatchedPath;
+import java.util.OptionalDouble;
 
 /**
  * What a watch waits for.
@@ -18,14 +18,15 @@ record WatchUntil(boolean change, Optional<Integer> lossPercent) {
         return change || lossPercent.isPresent();
     }
 
-    /** What has happened, in words, if it is too much loss. */
-    Optional<String> lost(WatchedPath path) {
-        if (lossPercent.isEmpty() || path.recentLossPercent().isEmpty()) {
-            return Optional.empty();
-        }
-        double recent = path.recentLossPercent().getAsDouble();
-        return recent < lossPercent.get()
-                ? Optional.empty()
-                : Optional.of(Phrases.percent(recent) + "% of the latest rounds lost");
+    /**
+     * What has happened, in words, if it is too much loss.
+     *
+     * @param recent percent of the latest rounds
+     */
+    Optional<String> lost(OptionalDouble recent) {
+        boolean tooMuch = lossPercent.isPresent() && recent.isPresent() && recent.getAsDouble() >= lossPercent.get();
+        return tooMuch
+                ? Optional.of(Phrases.percent(recent.getAsDouble()) + "% of the latest rounds lost")
+                : Optional.empty();
     }
 }

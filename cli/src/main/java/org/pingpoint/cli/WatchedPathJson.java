@@ -64,8 +64,12 @@ final class WatchedPathJson {
         json.writeEndObject();
     }
 
-    /** An object. */
-    static void write(JsonGenerator json, WatchedPath path) throws IOException {
+    /**
+     * An object.
+     *
+     * @param withHistory also the latest probes one by one
+     */
+    static void write(JsonGenerator json, WatchedPath path, boolean withHistory) throws IOException {
         json.writeStartObject();
         json.writeStringField("target", path.name());
         json.writeStringField("address", path.target().toString());
@@ -85,7 +89,7 @@ final class WatchedPathJson {
         }
         json.writeArrayFieldStart("hops");
         for (WatchedHop hop : path.hops()) {
-            write(json, hop);
+            write(json, hop, withHistory);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("changes");
@@ -98,7 +102,7 @@ final class WatchedPathJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, WatchedHop hop) throws IOException {
+    private static void write(JsonGenerator json, WatchedHop hop, boolean withHistory) throws IOException {
         HopCounts counts = hop.counts();
         json.writeStartObject();
         json.writeNumberField("hop", hop.ttl());
@@ -120,16 +124,9 @@ final class WatchedPathJson {
             write(json, responder);
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("history");
-        for (Sample sample : hop.history()) {
-            json.writeStartObject();
-            json.writeStringField("state", word(sample.state()));
-            if (sample.rttNanos().isPresent()) {
-                json.writeNumberField("rttNs", sample.rttNanos().getAsLong());
-            }
-            json.writeEndObject();
+        if (withHistory) {
+            history(json, hop);
         }
-        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -144,5 +141,18 @@ final class WatchedPathJson {
             RttJson.write(json, responder.rtt().get());
         }
         json.writeEndObject();
+    }
+
+    private static void history(JsonGenerator json, WatchedHop hop) throws IOException {
+        json.writeArrayFieldStart("history");
+        for (Sample sample : hop.history()) {
+            json.writeStartObject();
+            json.writeStringField("state", word(sample.state()));
+            if (sample.rttNanos().isPresent()) {
+                json.writeNumberField("rttNs", sample.rttNanos().getAsLong());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

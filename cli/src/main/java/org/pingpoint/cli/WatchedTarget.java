@@ -57,11 +57,10 @@ final class WatchedTarget implements WatchListener {
         way = Optional.of(leaves);
     }
 
-    /** True if nothing comes back from the target. */
+    /** True if nothing comes back from the target, or cannot be sent there. */
     boolean isLost() {
-        return watch().path()
-                .status()
-                .filter(TargetStatus.Silent.class::isInstance)
+        return watch().status()
+                .filter(s -> s instanceof TargetStatus.Silent || s instanceof TargetStatus.NotSent)
                 .isPresent();
     }
 
@@ -114,7 +113,7 @@ final class WatchedTarget implements WatchListener {
         if (met.isEmpty() && changed.isPresent()) {
             met = Optional.of(met(WatchUntil.CHANGE, changed.get(), trace));
         } else if (met.isEmpty() && until.lossPercent().isPresent()) {
-            met = until.lost(watch().path()).map(text -> met(WatchUntil.LOSS, text, trace));
+            met = until.lost(watch().recentLossPercent()).map(text -> met(WatchUntil.LOSS, text, trace));
         }
         if (met.isPresent()) {
             over.run();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -240,7 +241,12 @@ final class PathLedger {
                 List.copyOf(changes));
     }
 
-    private OptionalDouble recentLoss() {
+    /** What became of the target, as far as it has settled. */
+    Optional<TargetStatus> status() {
+        return status.settled();
+    }
+
+    OptionalDouble recentLoss() {
         long lost = recent.stream().filter(round -> !round.isReached()).count();
         return recent.size() < FEWEST_RECENT ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost / recent.size());
     }

@@ -1,7 +1,10 @@
 package org.pingpoint.watch;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.probe.Prober;
 import org.pingpoint.trace.Ended;
@@ -34,6 +37,9 @@ public final class Watch {
     private final String name;
     private final IpAddress target;
     private final WatchListener listener;
+    /** Traces that may still send; a stop comes from any thread. */
+    private final Set<Trace> running = ConcurrentHashMap.newKeySet();
+
     private HopProbes probes;
     private PathLedger ledger;
     private Optional<TraceResult> latest = Optional.empty();
@@ -78,6 +84,7 @@ public final class Watch {
     /** Begins no more rounds and waits for nothing; from any thread. */
     public void stop() {
         stopped = true;
+        running.forEach(Trace::stop);
         prober.wake();
     }
 
@@ -112,6 +119,16 @@ public final class Watch {
     /** What is known so far. */
     public WatchedPath path() {
         return ledger.path();
+    }
+
+    /** What became of the target lately; empty while that is not known. As {@link #path}, at no cost. */
+    public Optional<TargetStatus> status() {
+        return ledger.status();
+    }
+
+    /** Of the target, in the latest rounds; absent: they are too few to tell. As {@link #path}, at no cost. */
+    public OptionalDouble recentLossPercent() {
+        return ledger.recentLoss();
     }
 
     /** The latest round that is over, as a trace. */
@@ -162,6 +179,7 @@ public final class Watch {
         }
 
         void start() {
+            running.add(trace);
             trace.start();
         }
 
@@ -172,7 +190,7 @@ public final class Watch {
 
         @Override
         public void event(HopProbe probe) {
-            if (books == ledger && !closed) {
+            if (books == ledger && !done()) {
                 books.outcome(round, probe);
                 listener.probe(round.number(), probe);
                 if (lingering) {
@@ -183,6 +201,7 @@ public final class Watch {
 
         @Override
         public void ended() {
+            running.remove(trace);
             TraceResult result = trace.result();
             latest = Optional.of(result);
             books.ended(round, reachedAt(result));
