@@ -16,6 +16,9 @@ import org.pingpoint.trace.Meaning;
 /** Keeps the books of one TTL. Its size is bounded, however long the watch. */
 final class HopLedger {
     private static final int HISTORY = 240;
+    /** In a row: then a hop has been silent for a while. */
+    static final int SILENT_FOR_LONG = 3;
+
     private static final int MOST_RESPONDERS = 32;
     /** Of one that shares a hop, to be taken for the only one there. */
     private static final int LONG_ROW = 24;
@@ -94,6 +97,9 @@ final class HopLedger {
             slot.become(Sample.State.ANSWERED, time);
         }
         responder(told, slot.is(Sample.State.ANSWERED) && !duplicate ? time : OptionalLong.empty());
+        if (meaning == Meaning.TRANSIT) {
+            slot.passedOn();
+        }
         return meaning == Meaning.TRANSIT && !duplicate
                 ? router.see(told.arrival().orElseThrow().from(), epochNanos)
                 : Optional.empty();
@@ -132,19 +138,19 @@ final class HopLedger {
         return rtt.longest();
     }
 
-    /** True if the latest probe is unanswered of those that left a while ago. */
-    boolean isSilent(long nowNanos, long whileNanos) {
+    /** How many of the latest probes in a row are unanswered, of those that left a while ago; at most {@link #SILENT_FOR_LONG}. */
+    int silentInARow(long nowNanos, long whileNanos) {
+        int row = 0;
         Iterator<Slot> backwards = history.descendingIterator();
-        while (backwards.hasNext()) {
+        while (backwards.hasNext() && row < SILENT_FOR_LONG) {
             Slot slot = backwards.next();
             if (slot.isAnswered()) {
-                return false;
+                return row;
             }
-            if (!slot.is(Sample.State.PENDING) || nowNanos - slot.sentNanos() >= whileNanos) {
-                return true;
-            }
+            boolean due = !slot.is(Sample.State.PENDING) || nowNanos - slot.sentNanos() >= whileNanos;
+            row += due ? 1 : 0;
         }
-        return false;
+        return row;
     }
 
     HopCounts counts() {

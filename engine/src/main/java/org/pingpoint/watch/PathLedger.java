@@ -78,9 +78,9 @@ final class PathLedger {
             hop.answered(slot, outcome, meaning, clock.epochNanos())
                     .ifPresent(shift -> change(
                             new PathChange.Router(shift.sinceEpochNanos(), hop.ttl(), shift.before(), shift.value())));
-            boolean wasMissed = round.isMissed();
-            show(round, outcome, meaning);
-            missed -= wasMissed && round.isReached() ? 1 : 0;
+            boolean wasMissed = round.isMissed(length());
+            show(round, probe.ttl(), outcome, meaning);
+            missed -= wasMissed && !round.isMissed(length()) ? 1 : 0;
         } else if (outcome instanceof Outcome.LocalError error) {
             hop.notSent(slot);
             round.show(new TargetStatus.NotSent(error));
@@ -90,10 +90,10 @@ final class PathLedger {
         judge();
     }
 
-    private static void show(Round round, Outcome outcome, Meaning meaning) {
+    private static void show(Round round, int ttl, Outcome outcome, Meaning meaning) {
         Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
         if (meaning == Meaning.TARGET) {
-            round.show(new TargetStatus.Reached());
+            round.reached(ttl);
         } else if (meaning == Meaning.REFUSED && told instanceof Outcome.IcmpError error) {
             round.show(new TargetStatus.Refused(error.answer().from(), error.type(), error.code()));
         }
@@ -156,15 +156,15 @@ final class PathLedger {
         while (!open.isEmpty() && open.getFirst().isSettled()) {
             open.removeFirst();
         }
-        while (!unjudged.isEmpty() && unjudged.getFirst().status().isPresent()) {
+        while (!unjudged.isEmpty() && unjudged.getFirst().status(length()).isPresent()) {
             judge(unjudged.removeFirst());
         }
     }
 
     private void judge(Round round) {
-        TargetStatus fate = round.status().orElseThrow();
+        TargetStatus fate = round.status(length()).orElseThrow();
         judged++;
-        if (!round.isReached()) {
+        if (!round.isReached(length())) {
             round.missed();
             missed++;
         }
@@ -195,17 +195,23 @@ final class PathLedger {
         long now = clock.nanos();
         long grace = Trace.grace(longest);
         Set<Integer> silent = hops.values().stream()
-                .filter(h -> h.isSilent(now, grace))
+                .filter(h -> h.silentInARow(now, grace) > 0)
                 .map(HopLedger::ttl)
                 .collect(Collectors.toSet());
-        return new Prospect(OptionalInt.of(lastToAsk(silent)), silent, longest);
+        return new Prospect(OptionalInt.of(lastToAsk(now, grace)), silent, longest);
     }
 
-    /** Up to the target; where it was not heard of, also beyond: the path may have grown. */
-    private int lastToAsk(Set<Integer> silent) {
-        int known = length.settled().orElseGet(this::lastAnswered);
-        boolean there = length.settled().isPresent() && !silent.contains(known);
-        return Math.min(options.max(), there ? known : known + options.gap());
+    /** Up to the target; where it has not been heard of for a while, also beyond: the path may have grown. */
+    private int lastToAsk(long now, long grace) {
+        if (length().isPresent()
+                && hops.get(length().getAsInt()).silentInARow(now, grace) < HopLedger.SILENT_FOR_LONG) {
+            return length().getAsInt();
+        }
+        return Math.min(options.max(), length().orElse(lastAnswered()) + options.gap());
+    }
+
+    private OptionalInt length() {
+        return length.settled().map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private int lastAnswered() {
@@ -217,7 +223,7 @@ final class PathLedger {
     }
 
     WatchedPath path() {
-        OptionalInt end = length.settled().map(OptionalInt::of).orElse(OptionalInt.empty());
+        OptionalInt end = length();
         int last = end.orElse(Math.min(options.max(), lastAnswered() + options.gap()));
         List<HopLedger> shown = new ArrayList<>(hops.headMap(last, true).values());
         List<LossMeaning> meanings =
@@ -247,7 +253,7 @@ final class PathLedger {
     }
 
     OptionalDouble recentLoss() {
-        long lost = recent.stream().filter(round -> !round.isReached()).count();
+        long lost = recent.stream().filter(round -> round.isMissed(length())).count();
         return recent.size() < FEWEST_RECENT ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost / recent.size());
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 /** The place of one probe in a hop's history, filled in when its fate is known. */
 final class Slot {
     private final long sentNanos;
+    private boolean passedOn;
     private Sample sample = new Sample(Sample.State.PENDING, OptionalLong.empty());
 
     /** @param sentNanos monotonic */
@@ -34,5 +35,14 @@ final class Slot {
 
     void become(Sample.State state, OptionalLong rttNanos) {
         sample = new Sample(state, rttNanos);
+    }
+
+    /** A router let its TTL run out: the path goes on behind it. */
+    void passedOn() {
+        passedOn = true;
+    }
+
+    boolean isPassedOn() {
+        return passedOn;
     }
 }

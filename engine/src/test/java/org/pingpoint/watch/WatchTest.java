@@ -266,6 +266,21 @@ class WatchTest {
     }
 
     @Test
+    void lossOfTheTargetIsNotHiddenByTheSearchForALongerPath() {
+        WatchedPath seen = path.watch(options(100), (ttl, frame, wire) -> {
+            // One round with the probe that just reaches it, then four without.
+            if (ttl != 4 || path.round() % 5 == 1) {
+                pass(ttl, frame, wire, 4);
+            }
+        });
+
+        assertThat(seen.length()).hasValue(4);
+        assertThat(seen.lossPercent()).hasValue(80);
+        assertThat(seen.recentLossPercent()).hasValue(80);
+        assertThat(seen.hops().get(3).counts().lossPercent()).isEqualTo(80);
+    }
+
+    @Test
     void aTargetThatNeverAnswersHasHopsAndNoLength() {
         WatchedPath seen = path.watch(options(10, FAST), (ttl, frame, wire) -> {
             if (ttl <= 2) {
