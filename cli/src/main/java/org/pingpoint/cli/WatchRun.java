@@ -1,9 +1,6 @@
 package org.pingpoint.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +24,7 @@ final class WatchRun implements WatchControls {
     private final Prober prober;
     private final KernelTables tables;
     private final WatchPhrases phrases = new WatchPhrases(ZoneId.systemDefault(), HostNames.NONE);
+    private final WatchReports reports;
     private final List<WatchedTarget> watched = new ArrayList<>();
     private Protocol method;
     private Optional<Protocol> nextMethod = Optional.empty();
@@ -38,6 +36,7 @@ final class WatchRun implements WatchControls {
         this.request = request;
         this.prober = prober;
         this.tables = tables;
+        this.reports = new WatchReports(session, request, phrases);
         this.method = request.probing().method();
     }
 
@@ -54,8 +53,10 @@ final class WatchRun implements WatchControls {
 
     private int run(List<Target> targets) throws IOException {
         Leaving leaving = Leaving.of(request.route(), targets, method);
-        try (WatchReport report =
-                new WatchBegun(report(), targets.stream().map(Target::input).toList(), leaving)) {
+        try (WatchReport report = new WatchBegun(
+                reports.choose(prober, this::paths),
+                targets.stream().map(Target::input).toList(),
+                leaving)) {
             for (Target target : targets) {
                 watched.add(new WatchedTarget(target, report, request.until(), phrases, () -> over = true));
             }
@@ -64,60 +65,15 @@ final class WatchRun implements WatchControls {
             }
             WatchSummary summary = summary();
             report.end(summary);
-            request.report().ifPresent(file -> write(file, summary));
+            reports.writeAsked(summary);
             request.capture().write(prober);
             return exit(summary);
         }
     }
 
-    private WatchReport report() {
-        return switch (request.format()) {
-            case TEXT -> isLive() ? live() : text();
-            case JSON -> new WatchJson(session.out(), false);
-            case NDJSON -> new WatchJson(session.out(), true);
-            case CSV -> new WatchCsv(session.out());
-            case DOT -> throw new IllegalArgumentException("there is no graph to draw");
-        };
-    }
-
-    /** On a terminal that can be drawn on. Rounds without an interval are over before a picture would be seen. */
-    private boolean isLive() {
-        String type = session.environment().getOrDefault("TERM", "dumb");
-        boolean blink = request.rounds().isPresent() && request.interval().isZero();
-        return session.isTerminal()
-                && !type.equals("dumb")
-                && !blink
-                && !request.output().isQuiet();
-    }
-
-    private WatchReport live() {
-        OutputOptions output = request.output();
-        return new WatchLive(
-                session.out(),
-                session.environment().get("TERM"),
-                session.isKeyboard(),
-                phrases,
-                new WatchScreen(phrases, output.isUnicode(session), output.color(session)),
-                prober.clock(),
-                prober::wake);
-    }
-
-    private WatchReport text() {
-        boolean telling = request.rounds().isEmpty() && !request.output().isQuiet();
-        return new WatchText(session.out(), telling, prober.clock(), phrases, this::paths);
-    }
-
     private WatchSummary summary() {
         return new WatchSummary(
                 paths(), watched.stream().flatMap(w -> w.met().stream()).findFirst());
-    }
-
-    private void write(ResultFile file, WatchSummary summary) {
-        file.write(out -> {
-            try (PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-                WatchText.print(text, summary, phrases);
-            }
-        });
     }
 
     private void watch(WatchReport report) throws IOException {
@@ -252,14 +208,7 @@ final class WatchRun implements WatchControls {
 
     @Override
     public String writeReport() {
-        String time = phrases.time(prober.clock().epochNanos()).replace(":", "").replace("-", "");
-        Path file = Path.of("pingpoint-watch-" + time + ".txt").toAbsolutePath();
-        try {
-            write(ResultFile.prepare("report", Optional.of(file)).orElseThrow(), summary());
-            return "written: " + file;
-        } catch (CannotRunException e) {
-            return e.getMessage();
-        }
+        return reports.write(summary(), prober.clock().epochNanos());
     }
 
     @Override

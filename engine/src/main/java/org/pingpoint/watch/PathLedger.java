@@ -23,11 +23,8 @@ import org.pingpoint.trace.TraceOptions;
 /** Keeps the books of one path: what each hop answered, how long the path is, what became of the target, and what changed. */
 final class PathLedger {
     private static final int MOST_CHANGES = 200;
-    private static final int RECENT = 20;
-    private static final int FEWEST_RECENT = 10;
+    /** Rounds in a row of another length, where two take turns. */
     private static final int LONG_ROW = 24;
-    /** Of the target's fate: one lost answer must not put off for long that an outage is told. */
-    private static final int LONG_ROW_OF_TARGET = 6;
 
     private final Clock clock;
     private final TraceOptions options;
@@ -38,16 +35,11 @@ final class PathLedger {
     private final TreeMap<Integer, HopLedger> hops = new TreeMap<>();
     /** Rounds of which something may still be waited for. */
     private final ArrayDeque<Round> open = new ArrayDeque<>();
-    /** Rounds whose target's fate is not told yet: it is told in their order. */
-    private final ArrayDeque<Round> unjudged = new ArrayDeque<>();
 
     private final ArrayDeque<PathChange> changes = new ArrayDeque<>();
-    private final ArrayDeque<Round> recent = new ArrayDeque<>();
+    private final TargetLedger fate = new TargetLedger(this::change);
     private final Steadiness<Integer> length = new Steadiness<>(LONG_ROW);
-    private final Steadiness<TargetStatus> status = new Steadiness<>(LONG_ROW_OF_TARGET);
     private int rounds;
-    private int judged;
-    private int missed;
 
     PathLedger(Clock clock, TraceOptions options, String name, IpAddress target, Consumer<PathChange> onChange) {
         this.clock = clock;
@@ -61,7 +53,7 @@ final class PathLedger {
     Round begin() {
         Round round = new Round(++rounds, clock.epochNanos());
         open.addLast(round);
-        unjudged.addLast(round);
+        fate.begin(round);
         return round;
     }
 
@@ -78,9 +70,7 @@ final class PathLedger {
             hop.answered(slot, outcome, meaning, clock.epochNanos())
                     .ifPresent(shift -> change(
                             new PathChange.Router(shift.sinceEpochNanos(), hop.ttl(), shift.before(), shift.value())));
-            boolean wasMissed = round.isMissed(length());
             show(round, probe.ttl(), outcome, meaning);
-            missed -= wasMissed && !round.isMissed(length()) ? 1 : 0;
         } else if (outcome instanceof Outcome.LocalError error) {
             hop.notSent(slot);
             round.show(new TargetStatus.NotSent(error));
@@ -90,10 +80,10 @@ final class PathLedger {
         judge();
     }
 
-    private static void show(Round round, int ttl, Outcome outcome, Meaning meaning) {
+    private void show(Round round, int ttl, Outcome outcome, Meaning meaning) {
         Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
         if (meaning == Meaning.TARGET) {
-            round.reached(ttl);
+            fate.reached(round, ttl, length());
         } else if (meaning == Meaning.REFUSED && told instanceof Outcome.IcmpError error) {
             round.show(new TargetStatus.Refused(error.answer().from(), error.type(), error.code()));
         }
@@ -156,25 +146,7 @@ final class PathLedger {
         while (!open.isEmpty() && open.getFirst().isSettled()) {
             open.removeFirst();
         }
-        while (!unjudged.isEmpty() && unjudged.getFirst().status(length()).isPresent()) {
-            judge(unjudged.removeFirst());
-        }
-    }
-
-    private void judge(Round round) {
-        TargetStatus fate = round.status(length()).orElseThrow();
-        judged++;
-        if (!round.isReached(length())) {
-            round.missed();
-            missed++;
-        }
-        recent.addLast(round);
-        if (recent.size() > RECENT) {
-            recent.removeFirst();
-        }
-        status.see(fate, round.startedEpochNanos())
-                .ifPresent(
-                        shift -> change(new PathChange.Target(shift.sinceEpochNanos(), shift.before(), shift.value())));
+        fate.judge(length());
     }
 
     private void change(PathChange change) {
@@ -240,20 +212,20 @@ final class PathLedger {
                 startedEpochNanos,
                 rounds,
                 end,
-                status.settled(),
-                judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * missed / judged),
-                recentLoss(),
+                fate.status(),
+                fate.lossPercent(),
+                recentLossPercent(),
                 told,
                 List.copyOf(changes));
     }
 
     /** What became of the target, as far as it has settled. */
     Optional<TargetStatus> status() {
-        return status.settled();
+        return fate.status();
     }
 
-    OptionalDouble recentLoss() {
-        long lost = recent.stream().filter(round -> round.isMissed(length())).count();
-        return recent.size() < FEWEST_RECENT ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost / recent.size());
+    /** Of the target, in the latest rounds; absent: they are too few to tell. */
+    OptionalDouble recentLossPercent() {
+        return fate.recentLossPercent(length());
     }
 }

@@ -128,7 +128,7 @@ public final class Watch {
 
     /** Of the target, in the latest rounds; absent: they are too few to tell. As {@link #path}, at no cost. */
     public OptionalDouble recentLossPercent() {
-        return ledger.recentLoss();
+        return ledger.recentLossPercent();
     }
 
     /** The latest round that is over, as a trace. */
