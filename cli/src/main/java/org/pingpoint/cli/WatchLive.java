@@ -33,7 +33,7 @@ final class WatchLive implements WatchReport {
 
     /**
      * @param type of the terminal
-     * @param hasKeys whether stdin is that terminal too
+     * @param hasKeys whether keys can be read from it
      * @param wake makes the loop turn, from any thread
      */
     WatchLive(
@@ -116,8 +116,9 @@ final class WatchLive implements WatchReport {
             message = Optional.empty();
         }
         Size size = on.size();
+        Optional<String> footer = hasKeys ? message : Optional.of("Ctrl-C quits");
         WatchView view =
-                new WatchView(paths, selected, controls.isPaused(), phrases.clock(clock.epochNanos()), message, help);
+                new WatchView(paths, selected, controls.isPaused(), phrases.clock(clock.epochNanos()), footer, help);
         on.draw(screen.lines(view, size.getColumns(), size.getRows()), size);
     }
 
