@@ -38,7 +38,8 @@ final class PathLedger {
 
     private final ArrayDeque<PathChange> changes = new ArrayDeque<>();
     private final TargetLedger fate = new TargetLedger(this::change);
-    private final Steadiness<Integer> length = new Steadiness<>(LONG_ROW);
+    private final PathLength length = new PathLength();
+    private final Steadiness<Integer> lengthTold = new Steadiness<>(LONG_ROW);
     private int rounds;
 
     PathLedger(Clock clock, TraceOptions options, String name, IpAddress target, Consumer<PathChange> onChange) {
@@ -83,7 +84,8 @@ final class PathLedger {
     private void show(Round round, int ttl, Outcome outcome, Meaning meaning) {
         Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
         if (meaning == Meaning.TARGET) {
-            fate.reached(round, ttl, length());
+            length.atMost(ttl);
+            fate.reached(round, ttl, length.hops());
         } else if (meaning == Meaning.REFUSED && told instanceof Outcome.IcmpError error) {
             round.show(new TargetStatus.Refused(error.answer().from(), error.type(), error.code()));
         }
@@ -93,7 +95,9 @@ final class PathLedger {
     void ended(Round round, OptionalInt reachedAt) {
         round.ended();
         if (reachedAt.isPresent()) {
-            length.see(reachedAt.getAsInt(), round.startedEpochNanos())
+            length.ended(round, reachedAt.getAsInt());
+            lengthTold
+                    .see(length.hops().orElseThrow(), round.startedEpochNanos())
                     .ifPresent(shift ->
                             change(new PathChange.Length(shift.sinceEpochNanos(), shift.before(), shift.value())));
         }
@@ -146,7 +150,7 @@ final class PathLedger {
         while (!open.isEmpty() && open.getFirst().isSettled()) {
             open.removeFirst();
         }
-        fate.judge(length());
+        fate.judge(length.hops());
     }
 
     private void change(PathChange change) {
@@ -175,15 +179,11 @@ final class PathLedger {
 
     /** Up to the target; where it has not been heard of for a while, also beyond: the path may have grown. */
     private int lastToAsk(long now, long grace) {
-        if (length().isPresent()
-                && hops.get(length().getAsInt()).silentInARow(now, grace) < HopLedger.SILENT_FOR_LONG) {
-            return length().getAsInt();
+        if (length.hops().isPresent()
+                && hops.get(length.hops().getAsInt()).silentInARow(now, grace) < HopLedger.SILENT_FOR_LONG) {
+            return length.hops().getAsInt();
         }
-        return Math.min(options.max(), length().orElse(lastAnswered()) + options.gap());
-    }
-
-    private OptionalInt length() {
-        return length.settled().map(OptionalInt::of).orElse(OptionalInt.empty());
+        return Math.min(options.max(), length.hops().orElse(lastAnswered()) + options.gap());
     }
 
     private int lastAnswered() {
@@ -195,7 +195,7 @@ final class PathLedger {
     }
 
     WatchedPath path() {
-        OptionalInt end = length();
+        OptionalInt end = length.hops();
         int last = end.orElse(Math.min(options.max(), lastAnswered() + options.gap()));
         List<HopLedger> shown = new ArrayList<>(hops.headMap(last, true).values());
         List<LossMeaning> meanings =
@@ -226,6 +226,6 @@ final class PathLedger {
 
     /** Of the target, in the latest rounds; absent: they are too few to tell. */
     OptionalDouble recentLossPercent() {
-        return fate.recentLossPercent(length());
+        return fate.recentLossPercent(length.hops());
     }
 }

@@ -204,8 +204,8 @@ public final class Watch {
             running.remove(trace);
             TraceResult result = trace.result();
             latest = Optional.of(result);
-            books.ended(round, reachedAt(result));
             if (books == ledger) {
+                books.ended(round, reachedAt(result));
                 listener.round(round.number(), result);
             }
             if (stopped) {

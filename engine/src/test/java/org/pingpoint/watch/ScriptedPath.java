@@ -67,6 +67,11 @@ final class ScriptedPath {
         return watch.map(w -> w.path().rounds()).orElse(1);
     }
 
+    /** As a person may at any time. */
+    void reset() {
+        watch.ifPresent(Watch::reset);
+    }
+
     long millis() {
         return script.clock().nanos() / 1_000_000;
     }

@@ -281,6 +281,21 @@ class WatchTest {
     }
 
     @Test
+    void lossAtTheVeryBeginningMakesThePathNoLonger() {
+        SplittableRandom random = new SplittableRandom(11);
+        WatchedPath seen = path.watch(options(100), (ttl, frame, wire) -> {
+            boolean lost = path.round() == 1 ? ttl == 4 || ttl == 5 : random.nextInt(10) < 4;
+            if (ttl < 4 || !lost) {
+                pass(ttl, frame, wire, 4);
+            }
+        });
+
+        assertThat(seen.length()).hasValue(4);
+        assertThat(seen.lossPercent().orElseThrow()).isBetween(30.0, 50.0);
+        assertThat(path.changes).noneMatch(PathChange.Length.class::isInstance);
+    }
+
+    @Test
     void aTargetThatNeverAnswersHasHopsAndNoLength() {
         WatchedPath seen = path.watch(options(10, FAST), (ttl, frame, wire) -> {
             if (ttl <= 2) {
@@ -295,6 +310,21 @@ class WatchTest {
         assertThat(seen.hops().get(2).loss()).isEqualTo(LossMeaning.UNDECIDED);
         // Only the first round takes its whole patience.
         assertThat(path.millis()).isBetween(3_200L, 4_200L);
+    }
+
+    @Test
+    void aResetInTheMiddleOfARoundBeginsFromNothing() {
+        WatchedPath seen = path.watch(options(10), (ttl, frame, wire) -> {
+            pass(ttl, frame, wire, 3);
+            if (ttl == 2 && path.sent < 20) {
+                path.reset();
+            }
+        });
+
+        assertThat(seen.rounds()).isLessThan(10);
+        assertThat(seen.length()).hasValue(3);
+        assertThat(seen.hops())
+                .allSatisfy(hop -> assertThat(hop.counts().lost()).isZero());
     }
 
     @Test
