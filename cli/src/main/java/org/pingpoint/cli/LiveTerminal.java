@@ -1,19 +1,13 @@
 package org.pingpoint.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
@@ -28,7 +22,6 @@ final class LiveTerminal implements AutoCloseable {
 
     private final Terminal terminal;
     private final Display display;
-    private final String farewell;
     private boolean closed;
 
     /**
@@ -36,15 +29,8 @@ final class LiveTerminal implements AutoCloseable {
      * @throws IOException if its settings cannot be changed
      */
     LiveTerminal(String type) throws IOException {
-        terminal = new PosixSysTerminal(
-                "pingpoint",
-                known(type),
-                new TerminalPty(),
-                StandardCharsets.UTF_8,
-                false,
-                Terminal.SignalHandler.SIG_DFL);
+        terminal = new DrawnTerminal(known(type), new TerminalPty());
         display = new Display(terminal, true);
-        farewell = string(Capability.cursor_normal) + string(Capability.exit_ca_mode);
         terminal.setAttributes(quiet(terminal.getAttributes()));
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.cursor_invisible);
@@ -56,15 +42,6 @@ final class LiveTerminal implements AutoCloseable {
         String known = InfoCmp.getDefaultInfoCmp(type) == null ? USUAL_TYPE : type;
         InfoCmp.setLoadedInfoCmp(known, InfoCmp.getDefaultInfoCmp(known));
         return known;
-    }
-
-    private String string(Capability capability) {
-        String text = terminal.getStringCapability(capability);
-        StringWriter out = new StringWriter();
-        if (text != null) {
-            Curses.tputs(out, text);
-        }
-        return out.toString();
     }
 
     /** Keys come one by one and are not shown; Ctrl-Z, which would leave the screen as it is, is a key as others. */
@@ -97,17 +74,16 @@ final class LiveTerminal implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         if (closed) {
             return;
         }
         closed = true;
         try {
+            terminal.puts(Capability.cursor_normal);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
             terminal.close();
-            // Past JLine, whose own shutdown may have closed its writer already.
-            FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-            out.write(farewell.getBytes(StandardCharsets.UTF_8));
-            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
