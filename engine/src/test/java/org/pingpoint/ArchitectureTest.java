@@ -172,10 +172,16 @@ class ArchitectureTest {
             sees("probe", "packet", "link", "socket", "kernel", "linux", "model");
 
     @ArchTest
-    static final ArchRule pingSeesProbe = sees("ping", "probe", "kernel", "model");
+    static final ArchRule pingSeesProbe = sees("ping", "probe", "kernel", "model", "rtt");
+
+    @ArchTest
+    static final ArchRule rttSeesNothingOfOurs = sees("rtt");
 
     @ArchTest
     static final ArchRule traceSeesProbe = sees("trace", "probe", "kernel", "model");
+
+    @ArchTest
+    static final ArchRule watchSeesTrace = sees("watch", "trace", "probe", "kernel", "model", "rtt");
 
     @ArchTest
     static final ArchRule neighborSeesProbe = sees("neighbor", "probe", "kernel", "model");

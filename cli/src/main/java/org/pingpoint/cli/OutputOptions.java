@@ -92,6 +92,20 @@ public final class OutputOptions {
         };
     }
 
+    /** True if the terminal can show more than ASCII: the locale says UTF-8, and it is no console with a font of 256 characters. */
+    boolean isUnicode(Session session) {
+        if ("linux".equals(session.environment().get("TERM"))) {
+            return false;
+        }
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = session.environment().getOrDefault(name, "").toUpperCase(Locale.ROOT);
+            if (!value.isEmpty()) {
+                return value.contains("UTF-8") || value.contains("UTF8");
+            }
+        }
+        return false;
+    }
+
     public boolean isQuiet() {
         return quiet.isGiven();
     }

@@ -10,7 +10,6 @@ import org.pingpoint.ping.ErrorCount;
 import org.pingpoint.ping.PingEvent;
 import org.pingpoint.ping.PingStatistics;
 import org.pingpoint.ping.PingTarget;
-import org.pingpoint.ping.RttSummary;
 
 /** {@code pingpoint.ping/1}: a record for each echo as it happens (ndjson), or one object in the end (json). */
 final class PingJson implements PingReport {
@@ -109,18 +108,7 @@ final class PingJson implements PingReport {
         json.writeNumberField("duplicates", s.duplicates());
         json.writeNumberField("lossPercent", s.lossPercent());
         if (s.rtt().isPresent()) {
-            RttSummary rtt = s.rtt().get();
-            json.writeObjectFieldStart("rtt");
-            json.writeNumberField("minNs", rtt.min());
-            json.writeNumberField("meanNs", rtt.mean());
-            json.writeNumberField("maxNs", rtt.max());
-            json.writeNumberField("deviationNs", rtt.deviation());
-            json.writeNumberField("p50Ns", rtt.p50());
-            json.writeNumberField("p90Ns", rtt.p90());
-            json.writeNumberField("p95Ns", rtt.p95());
-            json.writeNumberField("p99Ns", rtt.p99());
-            json.writeNumberField("jitterNs", rtt.jitter());
-            json.writeEndObject();
+            RttJson.write(json, s.rtt().get());
         }
         json.writeArrayFieldStart("errors");
         for (ErrorCount error : s.errors()) {

@@ -7,7 +7,7 @@ import org.pingpoint.ping.ErrorCount;
 import org.pingpoint.ping.PingEvent;
 import org.pingpoint.ping.PingStatistics;
 import org.pingpoint.ping.PingTarget;
-import org.pingpoint.ping.RttSummary;
+import org.pingpoint.rtt.RttSummary;
 
 /** For people: a line for each echo, and a summary of each target. */
 final class PingText implements PingReport {

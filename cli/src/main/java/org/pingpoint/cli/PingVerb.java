@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.pingpoint.kernel.KernelTables;
-import org.pingpoint.link.LinkPreference;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.Target;
@@ -88,7 +87,7 @@ final class PingVerb implements Command {
         List<PingTarget> resolved = hosts.stream()
                 .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
                 .toList();
-        try (Prober prober = Prober.live(link())) {
+        try (Prober prober = Prober.live(route.lightLink())) {
             Heard heard = new Heard(report, resolved);
             Ping ping = new Ping(prober, pingOptions(), resolved, heard::event);
             heard.stop = ping::stop;
@@ -180,11 +179,6 @@ final class PingVerb implements Command {
                 }
             }
         }
-    }
-
-    /** Without a word about it, the means that opens in a millisecond. */
-    private LinkPreference link() {
-        return route.link() == LinkPreference.AUTO ? LinkPreference.AFPACKET : route.link();
     }
 
     private PingOptions pingOptions() {

@@ -1,14 +1,25 @@
 package org.pingpoint.cli;
 
+import java.util.Set;
 import org.pingpoint.model.Outcome;
 
 /** Tells a host that cannot probe at all from a probe that failed, and says what to do about it. */
 final class Refusals {
+    /** What a trace does where {@link #isPrivilege} says that echoes may not be sent. */
+    static final String BY_UDP_INSTEAD = "no privilege to send echoes; tracing by udp, as --method udp does";
+
+    private static final Set<String> PRIVILEGE = Set.of("EACCES", "EPERM");
+
     private Refusals() {}
 
     /** True if the error says that this run cannot probe: no privilege, no such interface, no such source. */
     static boolean isSetup(Outcome.LocalError error) {
         return !error.isOfPacket();
+    }
+
+    /** True if another user could do it. */
+    static boolean isPrivilege(Outcome.LocalError error) {
+        return PRIVILEGE.contains(error.errno());
     }
 
     /** One line: what failed, why, and how to mend it. */

@@ -35,6 +35,7 @@ public final class Rehearsal {
         "arp 198.18.0.3 --timeout 100ms",
         "trace 198.18.1.1",
         "trace 198.18.1.1 -o json --method udp --link afpacket",
+        "watch -c 3 --interval 0 198.18.1.1",
         "diagnose 198.18.1.1",
         "sweep 198.18.1.0/29 --rate max",
         "sweep 198.18.0.8/29 --rate max -o csv --probe arp",
@@ -58,6 +59,7 @@ public final class Rehearsal {
             "ping -c1 127.0.0.1",
             "ping -c1 -o ndjson ::1",
             "trace 127.0.0.1",
+            "watch -c 2 --interval 0 127.0.0.1",
             "diagnose 127.0.0.1",
             "diagnose -o json --lang ja 127.0.0.1",
             "no-such-verb"

@@ -68,6 +68,11 @@ public final class Session {
         return realOutput && isTerminal(1);
     }
 
+    /** True if keys can be read from a terminal. */
+    public boolean isKeyboard() {
+        return realOutput && isTerminal(0);
+    }
+
     /** True if {@link #err()} is a terminal. */
     public boolean isDiagnosticsTerminal() {
         return realOutput && isTerminal(2);

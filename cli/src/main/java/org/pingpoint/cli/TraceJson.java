@@ -61,26 +61,31 @@ final class TraceJson implements TraceReport {
             if (streaming) {
                 json.writeStringField("kind", "summary");
             }
-            json.writeStringField("schema", SCHEMA);
-            json.writeStringField("target", result.name());
-            json.writeStringField("address", result.target().toString());
-            json.writeStringField("method", result.method().text());
-            OutcomeJson.number(json, "port", result.port());
-            json.writeBooleanField("reached", result.reached());
-            json.writeStringField("ended", result.ended().text());
-            if (result.failure().isPresent()) {
-                json.writeObjectFieldStart("failure");
-                OutcomeJson.write(json, result.failure().get());
-                json.writeEndObject();
-            }
-            json.writeArrayFieldStart("hops");
-            HopNames names = HopNames.of(result);
-            for (TraceHop hop : result.hops()) {
-                write(json, hop, names);
-            }
-            json.writeEndArray();
-            TraceParts.json(json, result);
+            write(json, result);
         });
+    }
+
+    /** The fields of a trace, into an open object. */
+    static void write(JsonGenerator json, TraceResult result) throws IOException {
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("target", result.name());
+        json.writeStringField("address", result.target().toString());
+        json.writeStringField("method", result.method().text());
+        OutcomeJson.number(json, "port", result.port());
+        json.writeBooleanField("reached", result.reached());
+        json.writeStringField("ended", result.ended().text());
+        if (result.failure().isPresent()) {
+            json.writeObjectFieldStart("failure");
+            OutcomeJson.write(json, result.failure().get());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("hops");
+        HopNames names = HopNames.of(result);
+        for (TraceHop hop : result.hops()) {
+            write(json, hop, names);
+        }
+        json.writeEndArray();
+        TraceParts.json(json, result);
     }
 
     private static void write(JsonGenerator json, TraceHop hop, HopNames names) throws IOException {

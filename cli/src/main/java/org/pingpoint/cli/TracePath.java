@@ -20,4 +20,9 @@ record TracePath(Target target, TraceOptions options, HopProbes probes, Optional
                 ? Optional.of(wire.egress().source())
                 : Optional.empty();
     }
+
+    /** True if frames of ours leave, false if they are this host's sockets'. */
+    boolean isByFrame() {
+        return source().isPresent();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.Target;
+import org.pingpoint.model.host.FibResult;
 import org.pingpoint.model.host.Flow;
 import org.pingpoint.model.host.Interface;
 import org.pingpoint.neighbor.WayFinder;
@@ -36,15 +37,7 @@ final class TracePaths {
      * @throws CannotRunException if there is no way out
      */
     TracePath find(Target target, TraceOptions options) throws IOException {
-        Optional<String> name = target.zone().or(route::interfaceName);
-        WayOut out = finder.find(new Flow(
-                target.address(),
-                route.source(),
-                Optional.of(options.method()),
-                OptionalInt.empty(),
-                options.destinationPort(),
-                index(name),
-                OptionalLong.empty()));
+        WayOut out = finder.find(flow(target, options));
         if (out instanceof WayOut.None none) {
             throw Refusals.cannotRun(none.error());
         }
@@ -59,7 +52,30 @@ final class TracePaths {
             session.warn("tracing through this host's sockets: " + bySocket.why());
         }
         return new TracePath(
-                target, options, Probing.bySocket(target.address(), route.source(), name), OptionalInt.empty());
+                target,
+                options,
+                Probing.bySocket(target.address(), route.source(), interfaceName(target)),
+                OptionalInt.empty());
+    }
+
+    /** What the kernel says now of the way to a target. */
+    FibResult way(Target target, TraceOptions options) throws IOException {
+        return tables.lookup(flow(target, options));
+    }
+
+    private Flow flow(Target target, TraceOptions options) throws IOException {
+        return new Flow(
+                target.address(),
+                route.source(),
+                Optional.of(options.method()),
+                OptionalInt.empty(),
+                options.destinationPort(),
+                index(interfaceName(target)),
+                OptionalLong.empty());
+    }
+
+    private Optional<String> interfaceName(Target target) {
+        return target.zone().or(route::interfaceName);
     }
 
     private OptionalInt mtu(int index) throws IOException {

@@ -1,10 +1,11 @@
 package org.pingpoint.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.trace.TraceOptions;
 
-/** What the probes of a trace are made of, and which hops are asked how often: options of {@code trace}. */
+/** What the probes of a trace are made of, and which hops are asked how often: options of {@code trace} and {@code watch}. */
 final class TraceProbing {
     private static final int MOST = 255;
     private static final int MOST_PORT = 65_535;
@@ -13,13 +14,22 @@ final class TraceProbing {
     private final Value<Integer> port;
     private final Setting<Integer> first;
     private final Setting<Integer> max;
-    private final Setting<Integer> queries;
+    private final Optional<Setting<Integer>> queries;
     private final Setting<Integer> gap;
     private final Setting<Duration> patience;
     private final Setting<Integer> tos;
 
     /** Declares them among a verb's options. */
-    TraceProbing(Options options) {
+    static TraceProbing of(Options options) {
+        return new TraceProbing(options, true);
+    }
+
+    /** The same for a verb that asks each hop once in each of its rounds. */
+    static TraceProbing ofRounds(Options options) {
+        return new TraceProbing(options, false);
+    }
+
+    private TraceProbing(Options options, boolean isRepeated) {
         method = options.value("--method icmp|udp|tcp", Values.PROTOCOL, "What probes are made of (default: icmp).");
         port = options.value(
                 "--port N", Values.number(1, MOST_PORT), "Destination port (default: 33434 for udp, 80 for tcp).");
@@ -27,8 +37,10 @@ final class TraceProbing {
                 .orElse(1);
         max = options.value("--max N", Values.number(1, MOST), "Highest TTL (default: 30).")
                 .orElse(30);
-        queries = options.value("--queries N", Values.number(1, 100), "Probes for each hop (default: 3).")
-                .orElse(3);
+        queries = isRepeated
+                ? Optional.of(options.value("--queries N", Values.number(1, 100), "Probes for each hop (default: 3).")
+                        .orElse(3))
+                : Optional.empty();
         gap = options.value("--gap N", Values.number(1, MOST), "Silent hops in a row that end the trace (default: 5).")
                 .orElse(5);
         patience = options.value("--wait D", Values.DURATION, "How long a hop is waited for (default: 3200ms).")
@@ -61,13 +73,13 @@ final class TraceProbing {
 
     /** As many probes for each hop as were typed, else as many as are usual. */
     int queriesOr(int usual) {
-        return queries.option().get().orElse(usual);
+        return queries.flatMap(q -> q.option().get()).orElse(usual);
     }
 
     TraceOptions options(Protocol protocol) {
         TraceOptions options = TraceOptions.by(protocol)
                 .withRange(first.get(), max.get())
-                .withQueries(queries.get())
+                .withQueries(queries.map(Setting::get).orElse(1))
                 .withGap(gap.get())
                 .withPatience(patience.get())
                 .withTos(tos.get());

@@ -3,7 +3,6 @@ package org.pingpoint.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.pingpoint.kernel.KernelTables;
 import org.pingpoint.model.Outcome;
@@ -41,10 +40,8 @@ final class TraceTogether implements TraceRun {
             Loop loop = new Loop(session, prober, tables, targets, names, printed);
             List<PathMeasurement> traces = loop.trace(protocol);
             Optional<Outcome.LocalError> unable = unable(traces);
-            if (unable.isPresent()
-                    && request.probing().isMethodOpen()
-                    && Set.of("EACCES", "EPERM").contains(unable.get().errno())) {
-                session.warn("no privilege to send echoes; tracing by udp, as --method udp does");
+            if (unable.isPresent() && request.probing().isMethodOpen() && Refusals.isPrivilege(unable.get())) {
+                session.warn(Refusals.BY_UDP_INSTEAD);
                 traces = loop.trace(Protocol.UDP);
                 unable = unable(traces);
             }

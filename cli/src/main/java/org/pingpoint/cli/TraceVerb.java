@@ -9,7 +9,7 @@ final class TraceVerb implements Command {
             0,
             Arguments.MANY,
             "Addresses or names, networks or ranges; - reads addresses or names from stdin.");
-    private final TraceProbing probing = new TraceProbing(options);
+    private final TraceProbing probing = TraceProbing.of(options);
     private final TraceSurveyOptions many = new TraceSurveyOptions(options);
     private final TraceExtras extras = new TraceExtras(options, many);
     private final Flag resolve = options.flag(

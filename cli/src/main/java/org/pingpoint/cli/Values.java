@@ -18,7 +18,7 @@ final class Values {
 
     static final Reader<Path> PATH = new PathReader();
 
-    /** {@code 500ms}, {@code 2s}, {@code 1.5s}: a number and ns, us, ms, s, m or h. */
+    /** {@code 500ms}, {@code 2s}, {@code 1.5s}: a number and ns, us, ms, s, m or h; {@code 0} needs no unit. */
     static final Reader<Duration> DURATION = new DurationReader();
 
     /** Packets per second: {@code 100}, {@code 10k}, {@code 1M}; at least 1, at most 10 million. */
@@ -73,6 +73,9 @@ final class Values {
 
         @Override
         public Duration read(String text) {
+            if (text.equals("0")) {
+                return Duration.ZERO;
+            }
             Matcher m = Pattern.compile(SHAPE).matcher(text);
             if (!m.matches()) {
                 throw new UsageException("'" + text + "' is not a duration such as 500ms or 2s");

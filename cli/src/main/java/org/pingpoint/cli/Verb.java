@@ -8,6 +8,7 @@ enum Verb {
     DIAGNOSE("find where the connection to TARGET[:PORT][/tcp|/udp] breaks"),
     PING("echo, with every outcome told apart"),
     TRACE("the hops to a target, by ICMP, UDP or TCP"),
+    WATCH("paths over time: loss, times and changes of every hop, live"),
     ARP("who holds an address: ARP or ND requests on the wire"),
     SWEEP("many targets: who answers, who refuses, who is silent"),
     DECODE("the frames of a pcap or pcapng capture: ICMP errors, quotes, extensions"),
@@ -57,6 +58,7 @@ enum Verb {
             case DIAGNOSE -> new DiagnoseVerb();
             case PING -> new PingVerb();
             case TRACE -> new TraceVerb();
+            case WATCH -> new WatchVerb();
             case ARP -> new ArpVerb();
             case SWEEP -> new SweepVerb();
             case DECODE -> new DecodeVerb();

@@ -326,4 +326,28 @@ public final class Layout {
 
         private Rtentry() {}
     }
+
+    /** {@code <asm/termbits.h>}: the kernel's own, which glibc's is not. */
+    public static final class Termios {
+        public static final String STRUCT = "struct termios";
+        public static final int SIZE = 36;
+        public static final int C_IFLAG = 0;
+        public static final int C_OFLAG = 4;
+        public static final int C_CFLAG = 8;
+        public static final int C_LFLAG = 12;
+        public static final int C_LINE = 16;
+        public static final int C_CC = 17;
+
+        private Termios() {}
+    }
+
+    /** {@code <sys/ioctl.h>}. */
+    public static final class Winsize {
+        public static final String STRUCT = "struct winsize";
+        public static final int SIZE = 8;
+        public static final int WS_ROW = 0;
+        public static final int WS_COL = 2;
+
+        private Winsize() {}
+    }
 }

@@ -187,5 +187,10 @@ public final class Uapi {
     public static final int IFF_TAP = 0x2;
     public static final int IFF_NO_PI = 0x1000;
 
+    // <sys/ioctl.h>
+    public static final int TCGETS = 0x5401;
+    public static final int TCSETSW = 0x5403;
+    public static final int TIOCGWINSZ = 0x5413;
+
     private Uapi() {}
 }

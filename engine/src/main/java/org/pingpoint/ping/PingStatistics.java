@@ -2,6 +2,7 @@ package org.pingpoint.ping;
 
 import java.util.List;
 import java.util.Optional;
+import org.pingpoint.rtt.RttSummary;
 
 /**
  * The sum of one target's echoes. Every echo sent is in exactly one of answered, refused, timedOut and pending; late answers
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param pending echoes still waited for when this was taken
  * @param duplicates answers beyond the first
  * @param late replies that came after the timeout
+ * @param rtt of the replies that came in time
  */
 public record PingStatistics(
         PingTarget target,

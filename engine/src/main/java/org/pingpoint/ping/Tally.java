@@ -5,17 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.HdrHistogram.Histogram;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
+import org.pingpoint.rtt.RttTally;
 
 /** Counts one target's outcomes. */
 final class Tally {
-    private static final int SIGNIFICANT_DIGITS = 3;
-
     private final PingTarget target;
-    private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+    private final RttTally rtt = new RttTally();
     private final Map<Refusal, Integer> errors = new LinkedHashMap<>();
     private int sent;
     private int answered;
@@ -23,13 +20,6 @@ final class Tally {
     private int timedOut;
     private int duplicates;
     private int late;
-    private long min = Long.MAX_VALUE;
-    private long max;
-    private double sum;
-    private double squares;
-    private double differences;
-    private long previous;
-    private int timed;
 
     private record Refusal(String name, Optional<String> code, Optional<IpAddress> from) {}
 
@@ -53,7 +43,7 @@ final class Tally {
             errors.merge(new Refusal(error.errno(), Optional.empty(), Optional.empty()), 1, Integer::sum);
         } else {
             answered++;
-            outcome.arrival().ifPresent(arrival -> time(arrival.rttNanos()));
+            outcome.arrival().ifPresent(arrival -> arrival.rttNanos().ifPresent(rtt::add));
         }
     }
 
@@ -73,50 +63,12 @@ final class Tally {
         errors.merge(new Refusal(error.name(), code, Optional.of(error.answer().from())), 1, Integer::sum);
     }
 
-    private void time(OptionalLong rttNanos) {
-        if (rttNanos.isEmpty()) {
-            return;
-        }
-        long rtt = Math.max(0, rttNanos.getAsLong());
-        histogram.recordValue(rtt);
-        min = Math.min(min, rtt);
-        max = Math.max(max, rtt);
-        sum += rtt;
-        squares += (double) rtt * rtt;
-        if (timed++ > 0) {
-            differences += Math.abs(rtt - previous);
-        }
-        previous = rtt;
-    }
-
     PingStatistics statistics() {
         List<ErrorCount> counts = new ArrayList<>();
         errors.forEach(
                 (refusal, count) -> counts.add(new ErrorCount(refusal.name(), refusal.code(), refusal.from(), count)));
         int pending = sent - answered - refused - timedOut;
-        return new PingStatistics(target, sent, answered, refused, timedOut, pending, duplicates, late, rtt(), counts);
-    }
-
-    private Optional<RttSummary> rtt() {
-        if (timed == 0) {
-            return Optional.empty();
-        }
-        double mean = sum / timed;
-        double variance = Math.max(0, squares / timed - mean * mean);
-        return Optional.of(new RttSummary(
-                min,
-                Math.round(mean),
-                max,
-                Math.round(Math.sqrt(variance)),
-                percentile(50),
-                percentile(90),
-                percentile(95),
-                percentile(99),
-                timed < 2 ? 0 : Math.round(differences / (timed - 1))));
-    }
-
-    /** The histogram rounds up to its resolution; no percentile lies outside what was measured. */
-    private long percentile(double percent) {
-        return Math.max(min, Math.min(max, histogram.getValueAtPercentile(percent)));
+        return new PingStatistics(
+                target, sent, answered, refused, timedOut, pending, duplicates, late, rtt.summary(), counts);
     }
 }

@@ -22,6 +22,7 @@ public final class Trace implements PathMeasurement {
     private final String name;
     private final IpAddress target;
     private final HopProbes probes;
+    private final Prospect prospect;
     private final TraceListener listener;
     private final TreeMap<Integer, HopRecord> hops = new TreeMap<>();
     private Optional<Outcome.LocalError> failure = Optional.empty();
@@ -46,12 +47,26 @@ public final class Trace implements PathMeasurement {
             IpAddress target,
             HopProbes probes,
             TraceListener listener) {
+        this(prober, options, name, target, probes, Prospect.NONE, listener);
+    }
+
+    /** @param prospect what earlier traces of this path have found */
+    public Trace(
+            Prober prober,
+            TraceOptions options,
+            String name,
+            IpAddress target,
+            HopProbes probes,
+            Prospect prospect,
+            TraceListener listener) {
         this.prober = prober;
         this.options = options;
         this.name = name;
         this.target = target;
         this.probes = probes;
+        this.prospect = prospect;
         this.listener = listener;
+        this.longestRtt = prospect.longestRttNanos();
         this.lastAnswered = options.first() - 1;
     }
 
@@ -101,7 +116,8 @@ public final class Trace implements PathMeasurement {
     }
 
     private void advance() {
-        int limit = Math.min(end().orElse(options.max()), Math.min(options.max(), lastAnswered + options.window()));
+        int ahead = isAsExpected() ? prospect.last().getAsInt() : lastAnswered + options.window();
+        int limit = Math.min(end().orElse(options.max()), Math.min(options.max(), ahead));
         int next = hops.isEmpty() ? options.first() : hops.lastKey() + 1;
         for (int ttl = next; ttl <= limit && failure.isEmpty() && !done(); ttl++) {
             HopRecord hop = new HopRecord(ttl);
@@ -110,7 +126,13 @@ public final class Trace implements PathMeasurement {
         }
     }
 
+    /** True while nothing has answered from behind the end that was found before. */
+    private boolean isAsExpected() {
+        return prospect.last().isPresent() && lastAnswered < prospect.last().getAsInt();
+    }
+
     private void send(HopRecord hop) {
+        listener.sent(hop.ttl());
         hop.sent(now());
         int query = hop.probes();
         Query sink = new Query(hop, query);
@@ -197,14 +219,21 @@ public final class Trace implements PathMeasurement {
             return;
         }
         if (failure.isPresent() && lastAnswered < options.first()) {
-            ended = Optional.of(Ended.LOCAL_ERROR);
+            end(Ended.LOCAL_ERROR);
         } else if (end().isPresent()) {
             closeIn(end().getAsInt(), whyEnded());
         } else if (lastAnswered >= options.max()) {
             closeIn(options.max(), Ended.MAX_TTL);
+        } else if (isAsExpected()) {
+            closeIn(prospect.last().getAsInt(), Ended.GAP);
         } else if (silentUpTo(Math.min(options.max(), lastAnswered + options.gap()))) {
-            ended = Optional.of(lastAnswered + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP);
+            end(lastAnswered + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP);
         }
+    }
+
+    private void end(Ended why) {
+        ended = Optional.of(why);
+        listener.ended();
     }
 
     private Ended whyEnded() {
@@ -213,13 +242,28 @@ public final class Trace implements PathMeasurement {
 
     /** The end is known: a few round trips more for what is still under way, and no longer. */
     private void closeIn(int last, Ended why) {
-        long grace = Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE_IN_RTTS * longestRtt));
-        boolean waiting = hops.headMap(last, true).values().stream().anyMatch(HopRecord::isWaiting);
-        if (!waiting || now() - lastProgress >= grace) {
-            ended = Optional.of(why);
+        long grace = grace(longestRtt);
+        if (!isWorthWaiting(last) || now() - lastProgress >= grace) {
+            end(why);
         } else {
             prober.at(lastProgress + grace, this::settle);
         }
+    }
+
+    /** True if an answer may come that is hoped for. Where none has come at all, any is. */
+    private boolean isWorthWaiting(int last) {
+        boolean nothing = lastAnswered < options.first();
+        return hops.headMap(last, true).values().stream()
+                .anyMatch(h -> h.isWaiting() && (nothing || !prospect.silent().contains(h.ttl())));
+    }
+
+    /**
+     * How long answers are waited for when the end of the path is known, in nanoseconds.
+     *
+     * @param longestRttNanos of those that came
+     */
+    public static long grace(long longestRttNanos) {
+        return Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE_IN_RTTS * longestRttNanos));
     }
 
     private boolean silentUpTo(int last) {

@@ -9,6 +9,7 @@ import org.pingpoint.model.Arrival;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Quoted;
+import org.pingpoint.rtt.RttSummary;
 
 class TallyTest {
     private static final IpAddress TARGET = IpAddress.parse("198.18.9.20");

@@ -55,6 +55,7 @@ class OneProcessTest {
                         "ping -c1 127.0.0.1",
                         "trace " + SERVER,
                         "trace --resolve " + SERVER,
+                        "watch -c 3 --interval 0 " + SERVER,
                         "arp 198.18.1.1",
                         "sweep 198.18.2.0/29 -o csv",
                         "interfaces",
