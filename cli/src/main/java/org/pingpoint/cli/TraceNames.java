@@ -14,7 +14,7 @@ import org.pingpoint.trace.Responder;
 import org.pingpoint.trace.TraceResult;
 
 /** The names of hops, where they were asked for: looked up while the trace runs, and for a moment after it. */
-final class TraceNames implements AutoCloseable {
+final class TraceNames implements HostNames, AutoCloseable {
     /** How long a trace that is over waits for names at most. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -52,6 +52,12 @@ final class TraceNames implements AutoCloseable {
     /** Wants the name of somebody who answered. */
     void want(IpAddress address) {
         lookup.ifPresent(names -> names.ask(address));
+    }
+
+    @Override
+    public Optional<String> of(IpAddress address) {
+        want(address);
+        return name(address);
     }
 
     /** The name, if there is one and it is known by now. */

@@ -16,11 +16,13 @@ final class WatchJson implements WatchReport {
     private static final String SCHEMA = "pingpoint.watch/1";
 
     private final Lines lines;
+    private final WatchedPathJson paths;
     private final boolean streaming;
     private final Instant start = Instant.now();
 
-    WatchJson(PrintStream out, boolean streaming) {
+    WatchJson(PrintStream out, boolean streaming, HostNames names) {
         this.lines = new Lines(out);
+        this.paths = new WatchedPathJson(names);
         this.streaming = streaming;
     }
 
@@ -91,7 +93,7 @@ final class WatchJson implements WatchReport {
             json.writeStringField("start", start.toString());
             json.writeArrayFieldStart("targets");
             for (WatchedPath path : summary.paths()) {
-                WatchedPathJson.write(json, path, !streaming);
+                paths.write(json, path, !streaming);
             }
             json.writeEndArray();
             if (summary.met().isPresent()) {

@@ -21,8 +21,8 @@ final class WatchReports {
     WatchReport choose(Prober prober, WatchReport.Paths paths) {
         return switch (request.format()) {
             case TEXT -> isLive() ? live(prober) : text(prober, paths);
-            case JSON -> new WatchJson(session.out(), false);
-            case NDJSON -> new WatchJson(session.out(), true);
+            case JSON -> new WatchJson(session.out(), false, phrases.names());
+            case NDJSON -> new WatchJson(session.out(), true, phrases.names());
             case CSV -> new WatchCsv(session.out());
             case DOT -> throw new IllegalArgumentException("there is no graph to draw");
         };

@@ -17,6 +17,7 @@ import org.pingpoint.watch.WatchOptions;
 record WatchRequest(
         List<String> words,
         TraceProbing probing,
+        boolean resolve,
         Duration interval,
         OptionalInt rounds,
         Optional<Duration> deadline,

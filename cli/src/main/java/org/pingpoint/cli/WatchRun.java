@@ -23,7 +23,8 @@ final class WatchRun implements WatchControls {
     private final WatchRequest request;
     private final Prober prober;
     private final KernelTables tables;
-    private final WatchPhrases phrases = new WatchPhrases(ZoneId.systemDefault(), HostNames.NONE);
+    private final TraceNames names;
+    private final WatchPhrases phrases;
     private final WatchReports reports;
     private final List<WatchedTarget> watched = new ArrayList<>();
     private Protocol method;
@@ -31,8 +32,10 @@ final class WatchRun implements WatchControls {
     private boolean over;
     private volatile boolean stopped;
 
-    private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables) {
+    private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables, TraceNames names) {
         this.session = session;
+        this.names = names;
+        this.phrases = new WatchPhrases(ZoneId.systemDefault(), names);
         this.request = request;
         this.prober = prober;
         this.tables = tables;
@@ -46,8 +49,9 @@ final class WatchRun implements WatchControls {
         List<Target> targets = TargetList.hosts(request.words(), route.family(), "watch");
         HostChecks.read().require(route, targets);
         try (Prober prober = Prober.live(route.lightLink());
-                KernelTables tables = KernelTables.open()) {
-            return new WatchRun(session, request, prober, tables).run(targets);
+                KernelTables tables = KernelTables.open();
+                TraceNames names = TraceNames.open(request.resolve(), session)) {
+            return new WatchRun(session, request, prober, tables, names).run(targets);
         }
     }
 
@@ -64,10 +68,23 @@ final class WatchRun implements WatchControls {
                 watch(report);
             }
             WatchSummary summary = summary();
+            settleNames(summary);
             report.end(summary);
             reports.writeAsked(summary);
             request.capture().write(prober);
             return exit(summary);
+        }
+    }
+
+    /** A report is printed once: names get a moment. */
+    private void settleNames(WatchSummary summary) {
+        for (WatchedPath path : summary.paths()) {
+            path.hops().forEach(hop -> hop.responders().forEach(r -> names.want(r.address())));
+        }
+        try {
+            names.settle(session.interrupts());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

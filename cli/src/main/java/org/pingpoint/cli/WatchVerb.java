@@ -34,6 +34,10 @@ final class WatchVerb implements Command {
             "Stop when a target has lost PCT percent of its latest 20 rounds (10 at least).");
     private final Value<Path> report =
             options.value("--report FILE", Values.PATH, "Write the report, as text, to a file too.");
+    private final Flag resolve = options.flag(
+            "--resolve",
+            "Name the hops by reverse lookups; a report waits for names " + TraceNames.GRACE.toSeconds()
+                    + "s at most.");
     private final TraceProbing probing = TraceProbing.ofRounds(options);
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);
@@ -58,6 +62,7 @@ final class WatchVerb implements Command {
         WatchRequest request = new WatchRequest(
                 targets.words(),
                 probing,
+                resolve.isGiven(),
                 interval.get(),
                 Values.number(rounds),
                 deadline.get(),

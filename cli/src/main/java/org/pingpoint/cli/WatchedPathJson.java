@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.pingpoint.watch.HopCounts;
 import org.pingpoint.watch.HopResponder;
 import org.pingpoint.watch.PathChange;
@@ -16,7 +17,11 @@ import org.pingpoint.watch.WatchedPath;
 final class WatchedPathJson {
     private static final long SECOND = 1_000_000_000L;
 
-    private WatchedPathJson() {}
+    private final HostNames names;
+
+    WatchedPathJson(HostNames names) {
+        this.names = names;
+    }
 
     /** {@code rate-limited}. */
     private static String word(Enum<?> value) {
@@ -69,7 +74,7 @@ final class WatchedPathJson {
      *
      * @param withHistory also the latest probes one by one
      */
-    static void write(JsonGenerator json, WatchedPath path, boolean withHistory) throws IOException {
+    void write(JsonGenerator json, WatchedPath path, boolean withHistory) throws IOException {
         json.writeStartObject();
         json.writeStringField("target", path.name());
         json.writeStringField("address", path.target().toString());
@@ -102,7 +107,7 @@ final class WatchedPathJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, WatchedHop hop, boolean withHistory) throws IOException {
+    private void write(JsonGenerator json, WatchedHop hop, boolean withHistory) throws IOException {
         HopCounts counts = hop.counts();
         json.writeStartObject();
         json.writeNumberField("hop", hop.ttl());
@@ -130,9 +135,13 @@ final class WatchedPathJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, HopResponder responder) throws IOException {
+    private void write(JsonGenerator json, HopResponder responder) throws IOException {
         json.writeStartObject();
         json.writeStringField("address", responder.address().toString());
+        Optional<String> name = names.of(responder.address());
+        if (name.isPresent()) {
+            json.writeStringField("name", name.get());
+        }
         json.writeStringField("outcome", responder.last().text());
         OutcomeJson.number(json, "ttl", responder.last().arrival().orElseThrow().ttl());
         OutcomeJson.writeDetails(json, responder.last());

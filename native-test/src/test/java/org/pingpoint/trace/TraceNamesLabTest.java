@@ -142,6 +142,16 @@ class TraceNamesLabTest {
                 .contains("reached 198.18.4.2\n198.18.1.2 is r1.example.net\n198.18.2.2 is r2.example.net\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aWatchNamesItsHopsToo(String format) {
+        server.slow(100);
+        Typed typed = Typed.verb(
+                "watch", steps.client(), "-c", "2", "--interval", "0", "--resolve", "-o", format, Steps.SERVER);
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("r1.example.net", "r2.example.net", "db.example.net");
+    }
+
     @Test
     void aServerThatSaysNothingCostsTheGraceAndNoMore() throws Exception {
         server.silent();

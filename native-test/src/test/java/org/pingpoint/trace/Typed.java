@@ -10,10 +10,14 @@ import java.util.List;
 import org.pingpoint.cli.Main;
 import org.pingpoint.lab.Namespace;
 
-/** {@code trace} as it is typed, from outside the namespace. */
+/** {@code trace} and its like as they are typed, from outside the namespace. */
 record Typed(int exit, String out, String err) {
     static Typed trace(Namespace where, String... more) {
-        List<String> words = new ArrayList<>(List.of("trace", "--netns", where.name()));
+        return verb("trace", where, more);
+    }
+
+    static Typed verb(String verb, Namespace where, String... more) {
+        List<String> words = new ArrayList<>(List.of(verb, "--netns", where.name()));
         words.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
