@@ -51,7 +51,7 @@ final class TraceFilterPrinter extends TraceParts.Printer<FilterLocation> {
     }
 
     private static String words(Outcome outcome) {
-        return Phrases.of(outcome);
+        return new Phrases(Language.ENGLISH).of(outcome);
     }
 
     private static String place(FilterLocation filter) {

@@ -141,7 +141,7 @@ final class TraceText implements TraceReport {
         for (Responder responder : last.responders()) {
             Outcome told = responder.first() instanceof Outcome.Late late ? late.answer() : responder.first();
             if (told instanceof Outcome.IcmpError error && result.ended() == Ended.REFUSED) {
-                return Phrases.of(error);
+                return new Phrases(Language.ENGLISH).of(error);
             }
         }
         return "refused at hop " + last.ttl();

@@ -61,7 +61,7 @@ final class WatchPhrases {
                     + "/" + refused.icmpCode() + ")";
         }
         if (status instanceof TargetStatus.NotSent notSent) {
-            return Phrases.of(notSent.why());
+            return new Phrases(Language.ENGLISH).of(notSent.why());
         }
         return status instanceof TargetStatus.Reached ? "reached" : "no answer";
     }

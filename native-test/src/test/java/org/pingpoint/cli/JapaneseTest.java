@@ -1,0 +1,71 @@
+package org.pingpoint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pingpoint.lab.NeedsRoot;
+import org.pingpoint.probe.Chain;
+
+/** What the measuring verbs print with {@code --lang ja}. */
+@NeedsRoot
+class JapaneseTest {
+    private static Chain chain;
+
+    @BeforeAll
+    static void build() {
+        chain = new Chain();
+        chain.r1.nft(
+                """
+                table ip filter {
+                  chain forward {
+                    type filter hook forward priority 0;
+                    ip daddr 198.18.3.20 reject with icmp type admin-prohibited
+                  }
+                }
+                """);
+    }
+
+    @AfterAll
+    static void remove() {
+        chain.close();
+    }
+
+    private static String out(String verb, String... more) {
+        List<String> words = new ArrayList<>(List.of(verb, "--netns", chain.client.name(), "--lang", "ja"));
+        words.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                words.toArray(String[]::new));
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void pingCountsInJapanese() {
+        assertThat(out("ping", "-c1", "198.18.3.10"))
+                .startsWith("ping 198.18.3.10、56 バイト\n198.18.3.10 seq=1 応答 198.18.3.10 ttl=62 rtt=")
+                .contains("\n送信 1、応答 1、応答なし 0%\nrtt 最小/平均/最大/標準偏差 ");
+        assertThat(out("ping", "-c1", "198.18.3.20"))
+                .contains("拒否（198.18.1.1 から）: communication-administratively-prohibited (3/13) rtt=")
+                .contains("\n送信 1、応答 0、拒否 1、応答なし ")
+                .contains("\ncommunication-administratively-prohibited (3/13) ×1（198.18.1.1 から）\n");
+    }
+
+    @Test
+    void arpTellsHoldersInJapanese() {
+        assertThat(out("arp", "-c1", "198.18.1.1"))
+                .containsPattern("198\\.18\\.1\\.1 MAC アドレス ([0-9a-f]{2}:){5}[0-9a-f]{2} rtt=[0-9.]+ ms（[^）]+）\n")
+                .endsWith("1 アドレス中 1 アドレスが応答、要求 1 回\n");
+        assertThat(out("arp", "-c1", "--timeout", "100ms", "198.18.1.77")).startsWith("198.18.1.77 は応答しません\n");
+    }
+}
