@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -86,6 +87,21 @@ final class Phrases {
         long micros = (nanos + 500) / 1_000;
         String fraction = Long.toString(1_000 + micros % 1_000).substring(1);
         return micros / 1_000 + "." + fraction;
+    }
+
+    /** {@code 0.181/0.200/0.353}. */
+    static String join(long... nanos) {
+        StringBuilder text = new StringBuilder();
+        for (long n : nanos) {
+            text.append(text.length() == 0 ? "" : "/").append(bareMillis(n));
+        }
+        return text.toString();
+    }
+
+    /** {@code 12.34}, cut off behind the hundredths. */
+    static String seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return millis / 1_000 + "." + Long.toString(1_000 + millis % 1_000).substring(1, 3);
     }
 
     /** {@code 33.3}; whole numbers without a fraction. */

@@ -85,16 +85,8 @@ final class PingText implements PingReport {
     private void rtt(RttSummary rtt) {
         out.println(language.text(
                 PingWording.RTT,
-                join(rtt.min(), rtt.mean(), rtt.max(), rtt.deviation()),
-                join(rtt.p50(), rtt.p90(), rtt.p95(), rtt.p99()),
+                Phrases.join(rtt.min(), rtt.mean(), rtt.max(), rtt.deviation()),
+                Phrases.join(rtt.p50(), rtt.p90(), rtt.p95(), rtt.p99()),
                 Phrases.millis(rtt.jitter())));
-    }
-
-    private static String join(long... nanos) {
-        StringBuilder text = new StringBuilder();
-        for (long n : nanos) {
-            text.append(text.length() == 0 ? "" : "/").append(Phrases.bareMillis(n));
-        }
-        return text.toString();
     }
 }

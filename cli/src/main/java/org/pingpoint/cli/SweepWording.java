@@ -14,7 +14,9 @@ enum SweepWording implements Wording {
     NOT_ASKED("not asked: {0}", "送信できず: {0}"),
     SILENT_ONCE("silent after {0} try", "応答なし（{0} 回送信）"),
     SILENT("silent after {0} tries", "応答なし（{0} 回送信）"),
-    PROGRESS("{0} of {1}, {2} pps, {3} answered, {4} refused, {5} silent, {6} dropped", "{0}/{1}、{2} pps、応答 {3}、拒否 {4}、応答なし {5}、取りこぼし {6}"),
+    PROGRESS(
+            "{0} of {1}, {2} pps, {3} answered, {4} refused, {5} silent, {6} dropped",
+            "{0}/{1}、{2} pps、応答 {3}、拒否 {4}、応答なし {5}、取りこぼし {6}"),
     LEFT(", {0} left", "、残り {0}"),
     TARGET("{0} target", "宛先 {0}"),
     TARGETS("{0} targets", "宛先 {0}"),
@@ -44,7 +46,9 @@ enum SweepWording implements Wording {
     BROADCAST_ADDRESS("{0} broadcast address", "ブロードキャストアドレス {0}"),
     OWN_ADDRESS("{0} own address", "このホストのアドレス {0}"),
     RTT("rtt min/mean/max {0} ms, p50/p90/p95/p99/p99.9 {1} ms", "rtt 最小/平均/最大 {0} ms、p50/p90/p95/p99/p99.9 {1} ms"),
-    RTT_OF_THIS_RUN("rtt of this run, min/mean/max {0} ms, p50/p90/p95/p99/p99.9 {1} ms", "rtt（今回の実行のみ） 最小/平均/最大 {0} ms、p50/p90/p95/p99/p99.9 {1} ms");
+    RTT_OF_THIS_RUN(
+            "rtt of this run, min/mean/max {0} ms, p50/p90/p95/p99/p99.9 {1} ms",
+            "rtt（今回の実行のみ） 最小/平均/最大 {0} ms、p50/p90/p95/p99/p99.9 {1} ms");
 
     private final String english;
     private final String japanese;

@@ -123,7 +123,9 @@ final class TraceMany implements TraceRun {
     private void requireTargets(SweepTargets source) throws IOException {
         if (!source.findAny()) {
             throw new UsageException("there is no target to trace"
-                    + (source.leftOut().isEmpty() ? "" : ": left out " + SweepText.phrase(source.leftOut())));
+                    + (source.leftOut().isEmpty()
+                            ? ""
+                            : ": left out " + new SweepPhrases(Language.ENGLISH).phrase(source.leftOut())));
         }
         if (!many.isPaced() && source.isMoreThan(MOST_WITHOUT_RATE)) {
             throw new UsageException("these are more than 65,536 targets; say how fast: --rate N or --rate max");

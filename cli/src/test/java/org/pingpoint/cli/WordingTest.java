@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WordingTest {
     static Stream<Wording> all() {
-        return Stream.<Wording[]>of(OutcomeWording.values(), PingWording.values(), ArpWording.values())
+        return Stream.<Wording[]>of(
+                        OutcomeWording.values(), PingWording.values(), ArpWording.values(), SweepWording.values())
                 .flatMap(Arrays::stream);
     }
 
