@@ -113,7 +113,7 @@ final class TraceMany implements TraceRun {
             throw e;
         }
         if (!request.output().isQuiet()) {
-            session.err().println(SurveyPhrases.summary(summary));
+            session.err().println(new SurveyPhrases(request.language()).summary(summary));
         }
         boolean good = summary.finished()
                 && summary.counters().reached() == summary.counters().begun();
@@ -144,7 +144,7 @@ final class TraceMany implements TraceRun {
         return switch (request.format()) {
             case CSV -> new PathCsv(
                     session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
-            case TEXT -> new PathText(session.out());
+            case TEXT -> new PathText(session.out(), request.language());
             case JSON, NDJSON -> new PathJson(session.out(), request.format() == OutputOptions.Format.NDJSON);
             case DOT -> throw new UsageException("--output dot is not offered with many targets");
         };

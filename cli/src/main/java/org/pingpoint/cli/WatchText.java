@@ -73,7 +73,7 @@ final class WatchText implements WatchReport {
         summary.met().ifPresent(met -> {
             out.println();
             out.println(met.option() + ": " + OneLine.of(met.target()) + ": " + met.text());
-            new TraceText(out).result(met.trace());
+            new TraceText(out, Language.ENGLISH).result(met.trace());
         });
         out.flush();
     }

@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordingTest {
     static Stream<Wording> all() {
         return Stream.<Wording[]>of(
-                        OutcomeWording.values(), PingWording.values(), ArpWording.values(), SweepWording.values())
+                        OutcomeWording.values(),
+                        PingWording.values(),
+                        ArpWording.values(),
+                        SweepWording.values(),
+                        TraceWording.values(),
+                        SurveyWording.values(),
+                        GraphWording.values(),
+                        PathMtuWording.values(),
+                        FilterWording.values(),
+                        HintWording.values())
                 .flatMap(Arrays::stream);
     }
 

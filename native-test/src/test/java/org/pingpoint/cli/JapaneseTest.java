@@ -68,4 +68,30 @@ class JapaneseTest {
                 .endsWith("1 アドレス中 1 アドレスが応答、要求 1 回\n");
         assertThat(out("arp", "-c1", "--timeout", "100ms", "198.18.1.77")).startsWith("198.18.1.77 は応答しません\n");
     }
+
+    @Test
+    void traceTellsThePathAndItsEndInJapanese() {
+        assertThat(out("trace", "--queries", "1", "198.18.3.10"))
+                .startsWith("経路 198.18.3.10（icmp）\n 1  198.18.1.1  ")
+                .containsPattern("\n 3  198\\.18\\.3\\.10  [0-9.]+ ms  応答\n")
+                .contains("\n198.18.3.10 に到達しました\n");
+        assertThat(out("trace", "--queries", "1", "--method", "tcp", "--port", "9", "198.18.3.20"))
+                .startsWith("経路 198.18.3.20（tcp ポート 9）\n")
+                .contains("\n拒否（198.18.1.1 から）: communication-administratively-prohibited (3/13) rtt=");
+    }
+
+    @Test
+    void traceTellsWhatItFindsBeyondThePathInJapanese() {
+        assertThat(out("trace", "--multipath", "198.18.3.10"))
+                .containsPattern("\n分岐: フロー [0-9]+、プローブ [0-9]+ 個。検出漏れがない確度 99 %\n")
+                .containsPattern("198\\.18\\.3\\.10 +宛先\n");
+        assertThat(out("trace", "--pmtu", "198.18.3.10"))
+                .contains("\n経路 MTU（ホップ 3 まで）: 1500（インターフェースの MTU と同じ。途中での制限なし）\n");
+    }
+
+    @Test
+    void tracesOfManyTellTheirEndsInJapanese() {
+        assertThat(out("trace", "-q", "-o", "text", "--rate", "max", "198.18.3.10/31"))
+                .contains("経路 198.18.3.10（icmp）: 到達\n 1  198.18.1.1  ");
+    }
 }
