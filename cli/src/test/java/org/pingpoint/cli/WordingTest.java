@@ -23,7 +23,8 @@ class WordingTest {
                         GraphWording.values(),
                         PathMtuWording.values(),
                         FilterWording.values(),
-                        HintWording.values())
+                        HintWording.values(),
+                        WatchWording.values())
                 .flatMap(Arrays::stream);
     }
 
