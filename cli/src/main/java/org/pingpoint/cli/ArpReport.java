@@ -20,9 +20,9 @@ interface ArpReport {
     void end(List<NeighborResult> results);
 
     /** The writer of a format. */
-    static ArpReport of(OutputOptions.Format format, PrintStream out, boolean quiet) {
+    static ArpReport of(OutputOptions.Format format, PrintStream out, Language language, boolean quiet) {
         return switch (format) {
-            case TEXT -> new Text(out, quiet);
+            case TEXT -> new Text(out, language, quiet);
             case CSV -> new Comma(out);
             case JSON -> new Json(out, false);
             case NDJSON -> new Json(out, true);
@@ -33,10 +33,14 @@ interface ArpReport {
     /** For people: a line for each answer, then who holds what. */
     final class Text implements ArpReport {
         private final PrintStream out;
+        private final Language language;
+        private final Phrases phrases;
         private final boolean quiet;
 
-        Text(PrintStream out, boolean quiet) {
+        Text(PrintStream out, Language language, boolean quiet) {
             this.out = out;
+            this.language = language;
+            this.phrases = new Phrases(language);
             this.quiet = quiet;
         }
 
@@ -46,7 +50,7 @@ interface ArpReport {
         @Override
         public void event(String interfaceName, IpAddress address, int attempt, Outcome outcome) {
             if (!quiet && outcome.arrival().isPresent()) {
-                out.println(address + " " + Phrases.of(outcome) + " on " + interfaceName);
+                out.println(language.text(ArpWording.ANSWER, address, phrases.of(outcome), interfaceName));
                 out.flush();
             }
         }
@@ -55,24 +59,26 @@ interface ArpReport {
         public void end(List<NeighborResult> results) {
             for (NeighborResult result : results) {
                 if (result.isDuplicate()) {
-                    out.println(result.address() + " is held by "
-                            + result.answerers().size() + " link-layer addresses: "
-                            + String.join(
+                    out.println(language.text(
+                            ArpWording.DUPLICATE,
+                            result.address(),
+                            result.answerers().size(),
+                            String.join(
                                     ", ",
                                     result.answerers().stream()
                                             .map(a -> a.mac().toString())
-                                            .toList()));
+                                            .toList())));
                 }
                 result.failure()
                         .ifPresent(f -> out.println(
-                                result.address() + " was not asked: " + f.errno() + " (" + f.action() + ")"));
+                                language.text(ArpWording.NOT_ASKED, result.address(), f.errno(), f.action())));
             }
             long answered = results.stream().filter(NeighborResult::isAnswered).count();
             int requests = results.stream().mapToInt(NeighborResult::requests).sum();
             if (results.size() == 1 && answered == 0) {
-                out.println(results.get(0).address() + " does not answer");
+                out.println(language.text(ArpWording.NO_ANSWER, results.get(0).address()));
             }
-            out.println(answered + " of " + results.size() + " addresses answered, " + requests + " requests sent");
+            out.println(language.text(ArpWording.SUMMARY, answered, results.size(), requests));
             out.flush();
         }
     }

@@ -60,7 +60,7 @@ final class ArpVerb implements Command {
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
         List<IpAddress> addresses = addresses();
-        ArpReport report = ArpReport.of(format, session.out(), output.isQuiet());
+        ArpReport report = ArpReport.of(format, session.out(), output.language(session), output.isQuiet());
         Capture capture = new Capture(route);
         return session.in(route, () -> ask(session, addresses, report, capture));
     }

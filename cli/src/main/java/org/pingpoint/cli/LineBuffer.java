@@ -84,7 +84,12 @@ final class LineBuffer {
     }
 
     private LineBuffer utf8(String text) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        return text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Text in UTF-8. */
+    LineBuffer text(byte[] utf8) {
+        for (byte b : utf8) {
             room();
             bytes[length++] = b;
         }

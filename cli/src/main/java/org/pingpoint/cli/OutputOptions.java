@@ -79,6 +79,11 @@ public final class OutputOptions {
         };
     }
 
+    /** The language of what a measurement prints for people. */
+    Language language(Session session) {
+        return Language.of(language(session.environment()));
+    }
+
     /** True if the text shall be coloured. */
     public boolean color(Session session) {
         return switch (color.get()) {

@@ -10,17 +10,27 @@ import org.pingpoint.sweep.SweepOutcome;
 /** For people: a block for each target, {@code *} for a hop that stayed without an answer. */
 final class PathText implements PathReport {
     private final LineBuffer lines;
+    private final Language language;
+    // What lines are put together from, looked up once.
+    private final byte[][] head;
+    private final byte[][] headWithPort;
+    private final byte[] shared;
 
-    PathText(PrintStream out) {
+    PathText(PrintStream out, Language language) {
         this.lines = new LineBuffer(out);
+        this.language = language;
+        head = language.pieces(TraceWording.HEAD);
+        headWithPort = language.pieces(TraceWording.HEAD_PORT);
+        shared = language.pieces(TraceWording.SHARED)[0];
     }
 
     @Override
     public void path(TracedPath p, TraceNames names) {
-        lines.text("trace to ").address(p.isV6(), p.high(), p.low());
-        lines.text(" by ").text(p.method().text());
+        byte[][] around = p.port().isPresent() ? headWithPort : head;
+        lines.text(around[0]).address(p.isV6(), p.high(), p.low()).text(around[1]);
+        lines.text(p.method().text()).text(around[2]);
         if (p.port().isPresent()) {
-            lines.text(" port ").number(p.port().getAsInt());
+            lines.number(p.port().getAsInt()).text(around[3]);
         }
         lines.text(": ").text(ending(p)).endLine();
         for (int ttl = p.firstHop(); ttl <= p.lastHop(); ttl++) {
@@ -30,7 +40,10 @@ final class PathText implements PathReport {
             } else {
                 lines.put('*');
             }
-            lines.text(p.isShared(ttl) ? "  (shared)" : "").endLine();
+            if (p.isShared(ttl)) {
+                lines.text(shared);
+            }
+            lines.endLine();
         }
     }
 
@@ -45,7 +58,7 @@ final class PathText implements PathReport {
         }
         SweepOutcome outcome = p.outcome(ttl);
         if (outcome != SweepOutcome.ICMP_ERROR) {
-            lines.text("  ").text(outcome.text());
+            lines.text("  ").text(word(outcome));
         } else if (!p.isShared(ttl)) {
             Family family = p.isV6() ? Family.V6 : Family.V4;
             int type = p.icmpType(ttl);
@@ -55,15 +68,25 @@ final class PathText implements PathReport {
         }
     }
 
-    private static String ending(TracedPath p) {
+    private String word(SweepOutcome outcome) {
+        return switch (outcome) {
+            case REPLY -> language.text(TraceWording.REPLY);
+            case TCP_ACCEPT -> language.text(TraceWording.ACCEPTED);
+            case TCP_RESET -> language.text(TraceWording.RESET);
+            default -> outcome.text();
+        };
+    }
+
+    private String ending(TracedPath p) {
         return switch (p.ended()) {
-            case TARGET -> "reached";
-            case REFUSED -> p.isReached() ? "refused by the target" : "refused on the way";
-            case LOOP -> "a routing loop";
-            case GAP -> "no answer from behind the last hop that answered";
-            case MAX_TTL -> "the highest TTL was tried";
-            case LOCAL_ERROR -> "not asked: " + p.reason();
-            case INTERRUPTED -> "interrupted";
+            case TARGET -> language.text(TraceWording.REACHED);
+            case REFUSED -> language.text(
+                    p.isReached() ? TraceWording.REFUSED_BY_TARGET : TraceWording.REFUSED_ON_THE_WAY);
+            case LOOP -> language.text(TraceWording.LOOP);
+            case GAP -> language.text(TraceWording.GAP);
+            case MAX_TTL -> language.text(TraceWording.MAX_TTL);
+            case LOCAL_ERROR -> language.text(TraceWording.NOT_ASKED, p.reason());
+            case INTERRUPTED -> language.text(TraceWording.INTERRUPTED);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -7,7 +8,7 @@ import org.pingpoint.model.Arrival;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.Outcome;
 
-/** Outcomes in a few words, for a terminal. Nothing in them comes from the network as text. */
+/** Outcomes in a few words of a language, for a terminal. Nothing in them comes from the network as text. */
 final class Phrases {
     private static final int V4_UNREACHABLE = 3;
     private static final int V6_UNREACHABLE = 1;
@@ -16,32 +17,38 @@ final class Phrases {
 
     private static final Set<Integer> V6_REFUSALS = Set.of(1, 4, 5, 6);
 
-    private Phrases() {}
+    private final Language language;
 
-    static String of(Outcome outcome) {
+    Phrases(Language language) {
+        this.language = language;
+    }
+
+    String of(Outcome outcome) {
         if (outcome instanceof Outcome.Reply reply) {
-            return "reply from " + arrival(reply.answer());
+            return language.text(OutcomeWording.REPLY, arrival(reply.answer()));
         }
         if (outcome instanceof Outcome.IcmpError error) {
-            return (isRefusal(error) ? "refused by " : "error from ")
-                    + error.answer().from() + ": " + name(error) + rtt(error.answer());
+            return language.text(
+                    isRefusal(error) ? OutcomeWording.REFUSAL : OutcomeWording.ERROR,
+                    error.answer().from(),
+                    name(error) + rtt(error.answer()));
         }
         if (outcome instanceof Outcome.TcpReset reset) {
-            return "reset by " + arrival(reset.answer());
+            return language.text(OutcomeWording.RESET, arrival(reset.answer()));
         }
         if (outcome instanceof Outcome.TcpAccept accept) {
-            return "accepted by " + arrival(accept.answer());
+            return language.text(OutcomeWording.ACCEPTED, arrival(accept.answer()));
         }
         if (outcome instanceof Outcome.ArpReply reply) {
-            return "is at " + reply.mac() + rtt(reply.answer());
+            return language.text(OutcomeWording.IS_AT, reply.mac() + rtt(reply.answer()));
         }
         if (outcome instanceof Outcome.LocalError error) {
-            return "this host refused: " + error.errno() + " (" + error.action() + ")";
+            return language.text(OutcomeWording.LOCAL_ERROR, error.errno(), error.action());
         }
         if (outcome instanceof Outcome.Late late) {
-            return "late: " + of(late.answer());
+            return language.text(OutcomeWording.LATE, of(late.answer()));
         }
-        return "timeout";
+        return language.text(OutcomeWording.TIMEOUT);
     }
 
     /** {@code port-unreachable (3/3)}, with the next-hop MTU where it is told. */
@@ -80,6 +87,21 @@ final class Phrases {
         long micros = (nanos + 500) / 1_000;
         String fraction = Long.toString(1_000 + micros % 1_000).substring(1);
         return micros / 1_000 + "." + fraction;
+    }
+
+    /** {@code 0.181/0.200/0.353}. */
+    static String join(long... nanos) {
+        StringBuilder text = new StringBuilder();
+        for (long n : nanos) {
+            text.append(text.length() == 0 ? "" : "/").append(bareMillis(n));
+        }
+        return text.toString();
+    }
+
+    /** {@code 12.34}, cut off behind the hundredths. */
+    static String seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return millis / 1_000 + "." + Long.toString(1_000 + millis % 1_000).substring(1, 3);
     }
 
     /** {@code 33.3}; whole numbers without a fraction. */

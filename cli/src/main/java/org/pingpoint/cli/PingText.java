@@ -12,12 +12,16 @@ import org.pingpoint.rtt.RttSummary;
 /** For people: a line for each echo, and a summary of each target. */
 final class PingText implements PingReport {
     private final PrintStream out;
+    private final Language language;
+    private final Phrases phrases;
     private final int size;
     private final boolean quiet;
 
     /** @param quiet the summaries only */
-    PingText(PrintStream out, int size, boolean quiet) {
+    PingText(PrintStream out, Language language, int size, boolean quiet) {
         this.out = out;
+        this.language = language;
+        this.phrases = new Phrases(language);
         this.size = size;
         this.quiet = quiet;
     }
@@ -25,7 +29,7 @@ final class PingText implements PingReport {
     @Override
     public void begin(List<PingTarget> targets, Instant start) {
         for (PingTarget target : targets) {
-            out.println("ping " + label(target) + ", " + size + " bytes");
+            out.println(language.text(PingWording.HEAD, label(target), size));
         }
         out.flush();
     }
@@ -38,9 +42,9 @@ final class PingText implements PingReport {
     @Override
     public void event(PingEvent event) {
         if (!quiet) {
-            String duplicate = event.duplicate() ? " duplicate:" : "";
+            String duplicate = event.duplicate() ? language.text(PingWording.DUPLICATE) : "";
             out.println(event.target().address() + " seq=" + event.sequence() + duplicate + " "
-                    + Phrases.of(event.outcome()));
+                    + phrases.of(event.outcome()));
             out.flush();
         }
     }
@@ -50,45 +54,39 @@ final class PingText implements PingReport {
         for (PingStatistics s : statistics) {
             out.println();
             out.println("--- " + label(s.target()));
-            StringBuilder line = new StringBuilder()
-                    .append(s.sent())
-                    .append(" sent, ")
-                    .append(s.answered())
-                    .append(" answered");
-            append(line, s.refused(), "refused");
-            append(line, s.timedOut(), "timed out");
-            append(line, s.late(), "late");
-            append(line, s.duplicates(), "duplicates");
-            append(line, s.pending(), "not known");
-            out.println(
-                    line.append(", ").append(Phrases.percent(s.lossPercent())).append("% without answer"));
-            for (ErrorCount error : s.errors()) {
-                out.println(error.count() + " x " + error.name()
-                        + error.code().map(code -> " (" + code + ")").orElse("")
-                        + error.from().map(from -> " from " + from).orElse(" on this host"));
-            }
+            out.println(language.text(PingWording.TALLY, s.sent(), s.answered())
+                    + some(s.refused(), PingWording.REFUSED)
+                    + some(s.timedOut(), PingWording.TIMED_OUT)
+                    + some(s.late(), PingWording.LATE)
+                    + some(s.duplicates(), PingWording.DUPLICATES)
+                    + some(s.pending(), PingWording.NOT_KNOWN)
+                    + language.text(PingWording.LOSS, Phrases.percent(s.lossPercent())));
+            s.errors().forEach(error -> out.println(words(error)));
             s.rtt().ifPresent(this::rtt);
         }
         out.flush();
     }
 
-    private static void append(StringBuilder line, int count, String what) {
-        if (count > 0) {
-            line.append(", ").append(count).append(' ').append(what);
-        }
+    private String some(int count, PingWording what) {
+        return count > 0 ? language.text(what, count) : "";
+    }
+
+    private String words(ErrorCount error) {
+        String name = error.name() + error.code().map(code -> " (" + code + ")").orElse("");
+        return error.from().isPresent()
+                ? language.text(
+                        PingWording.ERROR_FROM,
+                        error.count(),
+                        name,
+                        error.from().get())
+                : language.text(PingWording.ERROR_HERE, error.count(), name);
     }
 
     private void rtt(RttSummary rtt) {
-        out.println("rtt min/mean/max/deviation " + join(rtt.min(), rtt.mean(), rtt.max(), rtt.deviation())
-                + " ms, p50/p90/p95/p99 " + join(rtt.p50(), rtt.p90(), rtt.p95(), rtt.p99())
-                + " ms, jitter " + Phrases.millis(rtt.jitter()));
-    }
-
-    private static String join(long... nanos) {
-        StringBuilder text = new StringBuilder();
-        for (long n : nanos) {
-            text.append(text.length() == 0 ? "" : "/").append(Phrases.bareMillis(n));
-        }
-        return text.toString();
+        out.println(language.text(
+                PingWording.RTT,
+                Phrases.join(rtt.min(), rtt.mean(), rtt.max(), rtt.deviation()),
+                Phrases.join(rtt.p50(), rtt.p90(), rtt.p95(), rtt.p99()),
+                Phrases.millis(rtt.jitter())));
     }
 }

@@ -66,13 +66,15 @@ final class PingVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
+        Language language = output.language(session);
         Capture capture = new Capture(route);
-        return session.in(route, () -> ping(session, format, capture));
+        return session.in(route, () -> ping(session, format, language, capture));
     }
 
-    private PingReport report(Session session, OutputOptions.Format format, List<Target> hosts) throws IOException {
+    private PingReport report(Session session, OutputOptions.Format format, Language language, List<Target> hosts)
+            throws IOException {
         return switch (format) {
-            case TEXT -> new PingText(session.out(), size.get(), output.isQuiet());
+            case TEXT -> new PingText(session.out(), language, size.get(), output.isQuiet());
             case JSON -> new PingJson(session.out(), false, Leaving.of(route, hosts, Protocol.ICMP));
             case NDJSON -> new PingJson(session.out(), true, Leaving.of(route, hosts, Protocol.ICMP));
             case CSV -> new PingCsv(session.out());
@@ -80,10 +82,11 @@ final class PingVerb implements Command {
         };
     }
 
-    private int ping(Session session, OutputOptions.Format format, Capture capture) throws Exception {
+    private int ping(Session session, OutputOptions.Format format, Language language, Capture capture)
+            throws Exception {
         List<Target> hosts = TargetList.hosts(targets.words(), route.family(), "ping");
         checkHost(hosts);
-        PingReport report = report(session, format, hosts);
+        PingReport report = report(session, format, language, hosts);
         List<PingTarget> resolved = hosts.stream()
                 .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
                 .toList();

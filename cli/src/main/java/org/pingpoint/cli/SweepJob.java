@@ -86,7 +86,9 @@ final class SweepJob {
                 // Where nothing follows what has been settled, the sweep that is gone on with had finished.
                 if (!any && found.isEmpty()) {
                     throw new UsageException("there is no target to probe"
-                            + (targets.leftOut().isEmpty() ? "" : ": left out " + SweepText.phrase(targets.leftOut())));
+                            + (targets.leftOut().isEmpty()
+                                    ? ""
+                                    : ": left out " + new SweepPhrases(Language.ENGLISH).phrase(targets.leftOut())));
                 }
                 if (!asked.isPaced() && targets.isMoreThan(MOST_WITHOUT_RATE)) {
                     throw new UsageException(
@@ -111,7 +113,10 @@ final class SweepJob {
                 options.interfaceName());
         Optional<SweepProgressLine> line = session.isDiagnosticsTerminal() && !asked.isQuiet()
                 ? Optional.of(new SweepProgressLine(
-                        session.err(), targets, found.map(SweepState::tally).orElse(SweepTally.NONE)))
+                        session.err(),
+                        asked.language(),
+                        targets,
+                        found.map(SweepState::tally).orElse(SweepTally.NONE)))
                 : Optional.empty();
         SweepRun run = new SweepRun(
                 report,
@@ -131,7 +136,7 @@ final class SweepJob {
         SweepTotals totals = SweepTotals.of(found.map(SweepState::tally), summary, targets, run.rtt());
         report.end(totals);
         if (asked.format() == OutputOptions.Format.CSV && !asked.isQuiet()) {
-            SweepText.summary(totals).forEach(session.err()::println);
+            new SweepPhrases(asked.language()).summary(totals).forEach(session.err()::println);
         }
         if (found.isPresent() && summary.finished() && summary.begun() == 0) {
             session.warn("the sweep of state file '" + asked.state().orElseThrow()
@@ -159,7 +164,7 @@ final class SweepJob {
             case NDJSON -> new SweepJson(session.out());
             case CSV -> new SweepCsv(
                     session.out(), output.filter(OutputFile::isContinued).isEmpty());
-            default -> new SweepText(session.out(), asked.isQuiet());
+            default -> new SweepText(session.out(), asked.language(), asked.isQuiet());
         };
     }
 

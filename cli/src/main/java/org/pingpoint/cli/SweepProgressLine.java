@@ -13,6 +13,7 @@ final class SweepProgressLine {
     private static final long PAUSE_NANOS = 250_000_000L;
 
     private final PrintStream terminal;
+    private final Language language;
     private final SweepTargets targets;
     private final SweepTally earlier;
     private long lastNanos;
@@ -20,8 +21,9 @@ final class SweepProgressLine {
     private boolean shown;
 
     /** @param earlier what runs before this one found */
-    SweepProgressLine(PrintStream terminal, SweepTargets targets, SweepTally earlier) {
+    SweepProgressLine(PrintStream terminal, Language language, SweepTargets targets, SweepTally earlier) {
         this.terminal = terminal;
+        this.language = language;
         this.targets = targets;
         this.earlier = earlier;
     }
@@ -52,20 +54,28 @@ final class SweepProgressLine {
     private String line(SweepProgress progress, double rate) {
         Counters c = progress.counters();
         long begun = earlier.settled() + c.begun();
-        return begun + " of " + targets.total() + ", " + Math.round(rate) + " pps, "
-                + (earlier.answered() - earlier.refused() + c.answered() - c.refused()) + " answered, "
-                + (earlier.refused() + c.refused()) + " refused, " + (earlier.silent() + c.silent()) + " silent, "
-                + (earlier.dropped() + c.dropped()) + " dropped" + left(progress, targets.total() - begun);
+        return language.text(
+                        SweepWording.PROGRESS,
+                        begun,
+                        targets.total(),
+                        Math.round(rate),
+                        earlier.answered() - earlier.refused() + c.answered() - c.refused(),
+                        earlier.refused() + c.refused(),
+                        earlier.silent() + c.silent(),
+                        earlier.dropped() + c.dropped())
+                + left(progress, targets.total() - begun);
     }
 
     /** By the pace so far, retries included. */
-    private static String left(SweepProgress progress, long targets) {
+    private String left(SweepProgress progress, long targets) {
         long ours = progress.counters().begun();
         if (ours == 0 || targets < 0) {
             return "";
         }
         double seconds = progress.elapsedNanos() / SECOND * targets / ours;
         long whole = (long) Math.ceil(seconds);
-        return ", " + whole / 60 + ":" + Long.toString(100 + whole % 60).substring(1) + " left";
+        return language.text(
+                SweepWording.LEFT,
+                whole / 60 + ":" + Long.toString(100 + whole % 60).substring(1));
     }
 }

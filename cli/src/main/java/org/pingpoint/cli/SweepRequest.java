@@ -25,6 +25,7 @@ record SweepRequest(
         RouteOptions route,
         Optional<Path> state,
         OutputOptions.Format format,
+        Language language,
         SweepFilter filter,
         boolean isQuiet) {
     SweepRequest {

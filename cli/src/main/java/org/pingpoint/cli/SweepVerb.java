@@ -106,6 +106,7 @@ final class SweepVerb implements Command {
         }
         OutputOptions.Format format =
                 output.format(OutputOptions.Format.TEXT, OutputOptions.Format.NDJSON, OutputOptions.Format.CSV);
+        Language language = output.language(session);
         SweepFilter filter = SweepFilter.of(only.get(), format);
         try {
             SweepProbes asked = SweepProbes.parse(probe.get());
@@ -118,6 +119,7 @@ final class SweepVerb implements Command {
                     route,
                     state.get(),
                     format,
+                    language,
                     filter,
                     output.isQuiet());
             return session.in(route, () -> new SweepJob(session, engine, request).run());

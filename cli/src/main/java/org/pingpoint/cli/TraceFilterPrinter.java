@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.pingpoint.model.Outcome;
 import org.pingpoint.trace.filter.FilterLocation;
 
 /** Where packets to a port are filtered: {@code filter} in JSON. */
@@ -37,31 +36,28 @@ final class TraceFilterPrinter extends TraceParts.Printer<FilterLocation> {
     }
 
     @Override
-    void text(PrintStream out, FilterLocation filter) {
-        String said = filter.said().map(TraceFilterPrinter::words).orElse("nothing");
+    void text(PrintStream out, Language language, FilterLocation filter) {
+        String said =
+                filter.said().map(new Phrases(language)::of).orElseGet(() -> language.text(FilterWording.NOTHING));
         out.println(
                 switch (filter.kind()) {
-                    case SILENT -> "filter: packets to the port vanish " + place(filter) + ", where echoes go on";
-                    case REFUSED -> "filter: packets to the port get as far as " + of(filter.after(), "this host")
-                            + "; " + said;
-                    case FORGED -> "filter: " + place(filter) + "; the answer in the target's name cannot be its own: "
-                            + said;
-                    case UNKNOWN -> "filter: cannot be located, echoes end at the same place";
+                    case SILENT -> language.text(FilterWording.SILENT, place(language, filter));
+                    case REFUSED -> language.text(FilterWording.REFUSED, of(language, filter.after()), said);
+                    case FORGED -> language.text(FilterWording.FORGED, place(language, filter), said);
+                    case UNKNOWN -> language.text(FilterWording.UNKNOWN);
                 });
     }
 
-    private static String words(Outcome outcome) {
-        return Phrases.of(outcome);
-    }
-
-    private static String place(FilterLocation filter) {
+    private static String place(Language language, FilterLocation filter) {
         return filter.before().isPresent()
-                ? "between " + of(filter.after(), "this host") + " and " + of(filter.before(), "")
-                : "behind " + of(filter.after(), "this host");
+                ? language.text(FilterWording.BETWEEN, of(language, filter.after()), of(language, filter.before()))
+                : language.text(FilterWording.BEHIND, of(language, filter.after()));
     }
 
-    private static String of(Optional<FilterLocation.Spot> spot, String none) {
-        return spot.map(s -> "hop " + s.hop() + " (" + s.address() + (s.target() ? ", the target)" : ")"))
-                .orElse(none);
+    /** Before the first hop there is this host. */
+    private static String of(Language language, Optional<FilterLocation.Spot> spot) {
+        return spot.map(s ->
+                        language.text(s.target() ? FilterWording.TARGET : TraceWording.HOP_AT, s.hop(), s.address()))
+                .orElseGet(() -> language.text(TraceWording.THIS_HOST));
     }
 }

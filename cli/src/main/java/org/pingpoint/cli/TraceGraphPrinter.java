@@ -87,11 +87,15 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
     }
 
     @Override
-    void text(PrintStream out, PathGraph graph) {
-        out.println("branches: " + graph.flowCount() + " flows, " + graph.probes() + " probes; "
-                + (graph.complete()
-                        ? graph.confidence().text() + " % sure that none is missing"
-                        : "not searched to the end"));
+    void text(PrintStream out, Language language, PathGraph graph) {
+        out.println(
+                graph.complete()
+                        ? language.text(
+                                GraphWording.SURE,
+                                graph.flowCount(),
+                                graph.probes(),
+                                graph.confidence().text())
+                        : language.text(GraphWording.NOT_SURE, graph.flowCount(), graph.probes()));
         int width =
                 graph.nodes().stream().mapToInt(n -> address(n).length()).max().orElse(0);
         int before = -1;
@@ -100,7 +104,7 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
             String number = node.hop() == before ? "" : Integer.toString(node.hop());
             before = node.hop();
             out.println((" ".repeat(2 - Math.min(2, number.length())) + number + "  " + label(i) + "  "
-                            + pad(address(node), width) + links(graph, i) + notes(graph, i))
+                            + pad(address(node), width) + links(graph, i) + notes(language, graph, i))
                     .stripTrailing());
         }
     }
@@ -129,25 +133,26 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
         return text.toString();
     }
 
-    private static String notes(PathGraph graph, int index) {
+    private static String notes(Language language, PathGraph graph, int index) {
         GraphNode node = graph.nodes().get(index);
         StringBuilder text = new StringBuilder();
         if (node.balancing().isPresent()) {
-            text.append(node.balancing().get() == Balancing.PER_FLOW ? "  by flow" : "  packet by packet");
+            text.append(language.text(
+                    node.balancing().get() == Balancing.PER_FLOW ? GraphWording.BY_FLOW : GraphWording.BY_PACKET));
         }
         if (node.target()) {
-            text.append("  the target");
+            text.append(language.text(GraphWording.TARGET));
         }
         if (node.refused()) {
-            text.append("  refuses");
+            text.append(language.text(GraphWording.REFUSES));
         }
         if (node.answered() == 0 && node.sent() > 0) {
-            text.append("  no answer");
+            text.append(language.text(GraphWording.NO_ANSWER));
         } else if (node.answered() < node.sent()) {
-            text.append("  " + (node.sent() - node.answered()) + " of " + node.sent() + " unanswered");
+            text.append(language.text(GraphWording.UNANSWERED, node.sent() - node.answered(), node.sent()));
         }
         if (graph.untold().contains(node.hop())) {
-            text.append("  (its links cannot be told)");
+            text.append(language.text(GraphWording.UNTOLD));
         }
         return text.toString();
     }

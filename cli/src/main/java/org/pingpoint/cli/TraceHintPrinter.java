@@ -3,15 +3,12 @@ package org.pingpoint.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.stream.Collectors;
 import org.pingpoint.trace.hint.Hint;
 import org.pingpoint.trace.hint.Hints;
 import org.pingpoint.trace.hint.Spot;
 
 /** What the answers tell beyond the path: {@code notices} in JSON, a line for each in text. */
 final class TraceHintPrinter extends TraceParts.Printer<Hints> {
-    private static final int ECN_BITS = 2;
-
     TraceHintPrinter() {
         super(Hints.class);
     }
@@ -23,7 +20,7 @@ final class TraceHintPrinter extends TraceParts.Printer<Hints> {
             json.writeStartObject();
             json.writeStringField("code", hint.code());
             write(json, hint);
-            json.writeStringField("summary", words(hint));
+            json.writeStringField("summary", new HintPhrases(Language.ENGLISH).of(hint));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -77,65 +74,8 @@ final class TraceHintPrinter extends TraceParts.Printer<Hints> {
     }
 
     @Override
-    void text(PrintStream out, Hints hints) {
-        hints.all().forEach(hint -> out.println("note: " + words(hint)));
-    }
-
-    private static String words(Hint hint) {
-        if (hint instanceof Hint.TosRewritten tos) {
-            return "TOS " + tos(tos.was()) + " becomes " + tos(tos.is()) + " between " + of(tos.after()) + " and "
-                    + of(tos.before());
-        }
-        if (hint instanceof Hint.TtlRewritten ttl) {
-            return (ttl.expected().isPresent()
-                            ? "packets arrive at " + of(ttl.before()) + " with a TTL of " + ttl.quoted()
-                                    + " in place of " + ttl.expected().get()
-                            : "packets of any TTL get as far as " + of(ttl.before()))
-                    + ": the TTL is rewritten behind " + of(ttl.after());
-        }
-        if (hint instanceof Hint.HiddenTunnel tunnel) {
-            return "the quoted TTL grows from " + of(tunnel.first()) + " to " + of(tunnel.last())
-                    + ", as in an MPLS tunnel that shows no labels";
-        }
-        if (hint instanceof Hint.Translated nat) {
-            String place = " between " + of(nat.after()) + " and " + of(nat.before());
-            return nat.source().isPresent()
-                    ? "source translated to " + nat.source().get() + place
-                    : "port, identification or checksum rewritten" + place;
-        }
-        if (hint instanceof Hint.Asymmetric way) {
-            return back(way);
-        }
-        if (hint instanceof Hint.UnlikeAnswers answers) {
-            String ttls = answers.ttls().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            return "answers of the target come with TTL " + ttls
-                    + (answers.severalHosts()
-                            ? ": more than one device answers in its name"
-                            : ": over ways of different length, or from several hosts");
-        }
-        Hint.UnevenWays ways = (Hint.UnevenWays) hint;
-        return "some packets reach the target after " + ways.reachedAt() + " hops, others are still on the way at hop "
-                + ways.onTheWayAt() + ": balanced packet by packet, or the path changed";
-    }
-
-    private static String back(Hint.Asymmetric way) {
-        boolean longer = way.least() > 0;
-        int least = Math.min(Math.abs(way.least()), Math.abs(way.most()));
-        int most = Math.max(Math.abs(way.least()), Math.abs(way.most()));
-        String place = way.from().equals(way.to())
-                ? of(way.from())
-                : "hops " + way.from().hop() + " to " + way.to().hop();
-        return "the way back from " + place + " is about " + least + (least == most ? "" : " to " + most) + " hops "
-                + (longer ? "longer" : "shorter, or somebody nearer answers in its name");
-    }
-
-    private static String tos(int value) {
-        return value + " (DSCP " + (value >> ECN_BITS) + ")";
-    }
-
-    private static String of(Spot spot) {
-        return spot.hop() == 0
-                ? "this host"
-                : "hop " + spot.hop() + spot.address().map(a -> " (" + a + ")").orElse("");
+    void text(PrintStream out, Language language, Hints hints) {
+        HintPhrases phrases = new HintPhrases(language);
+        hints.all().forEach(hint -> out.println(language.text(HintWording.NOTE, phrases.of(hint))));
     }
 }

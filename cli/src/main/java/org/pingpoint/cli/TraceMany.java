@@ -113,7 +113,7 @@ final class TraceMany implements TraceRun {
             throw e;
         }
         if (!request.output().isQuiet()) {
-            session.err().println(SurveyPhrases.summary(summary));
+            session.err().println(new SurveyPhrases(request.language()).summary(summary));
         }
         boolean good = summary.finished()
                 && summary.counters().reached() == summary.counters().begun();
@@ -123,7 +123,9 @@ final class TraceMany implements TraceRun {
     private void requireTargets(SweepTargets source) throws IOException {
         if (!source.findAny()) {
             throw new UsageException("there is no target to trace"
-                    + (source.leftOut().isEmpty() ? "" : ": left out " + SweepText.phrase(source.leftOut())));
+                    + (source.leftOut().isEmpty()
+                            ? ""
+                            : ": left out " + new SweepPhrases(Language.ENGLISH).phrase(source.leftOut())));
         }
         if (!many.isPaced() && source.isMoreThan(MOST_WITHOUT_RATE)) {
             throw new UsageException("these are more than 65,536 targets; say how fast: --rate N or --rate max");
@@ -142,7 +144,7 @@ final class TraceMany implements TraceRun {
         return switch (request.format()) {
             case CSV -> new PathCsv(
                     session.out(), output.filter(OutputFile::isContinued).isEmpty(), request.resolve());
-            case TEXT -> new PathText(session.out());
+            case TEXT -> new PathText(session.out(), request.language());
             case JSON, NDJSON -> new PathJson(session.out(), request.format() == OutputOptions.Format.NDJSON);
             case DOT -> throw new UsageException("--output dot is not offered with many targets");
         };

@@ -36,7 +36,7 @@ final class TraceParts {
         abstract void json(JsonGenerator json, T part) throws IOException;
 
         /** Writes the part behind the hops and what ended them. */
-        abstract void text(PrintStream out, T part);
+        abstract void text(PrintStream out, Language language, T part);
     }
 
     static void json(JsonGenerator json, TraceResult result) throws IOException {
@@ -53,13 +53,14 @@ final class TraceParts {
         }
     }
 
-    static void text(PrintStream out, TraceResult result) {
+    static void text(PrintStream out, Language language, TraceResult result) {
         for (Printer<?> printer : PRINTERS) {
-            text(out, printer, result);
+            text(out, language, printer, result);
         }
     }
 
-    private static <T extends TracePart> void text(PrintStream out, Printer<T> printer, TraceResult result) {
-        printer.of(result).ifPresent(part -> printer.text(out, part));
+    private static <T extends TracePart> void text(
+            PrintStream out, Language language, Printer<T> printer, TraceResult result) {
+        printer.of(result).ifPresent(part -> printer.text(out, language, part));
     }
 }

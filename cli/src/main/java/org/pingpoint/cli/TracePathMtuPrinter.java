@@ -54,38 +54,34 @@ final class TracePathMtuPrinter extends TraceParts.Printer<PathMtu> {
     }
 
     @Override
-    void text(PrintStream out, PathMtu path) {
-        String upTo = " up to hop " + path.to();
-        if (path.mtu().isEmpty()) {
-            out.println("path MTU" + upTo + ": could not be found; the interface's own is " + path.interfaceMtu());
-        } else if (path.isOfInterface()) {
-            out.println("path MTU" + upTo + ": " + path.interfaceMtu()
-                    + ", the interface's own; nothing on the way takes less");
-        } else {
-            out.println("path MTU" + upTo + ": " + path.mtu().getAsInt() + " (the interface's own is "
-                    + path.interfaceMtu() + ")");
-        }
-        path.limits().forEach(limit -> out.println("  " + of(limit)));
+    void text(PrintStream out, Language language, PathMtu path) {
+        out.println(size(language, path));
+        path.limits().forEach(limit -> out.println("  " + of(language, limit)));
         path.blackHole()
-                .ifPresent(hole -> out.println("  black hole: large packets vanish without a word between "
-                        + hop(hole.after(), hole.afterAddress()) + " and "
-                        + hop(hole.before(), hole.beforeAddress())));
+                .ifPresent(hole -> out.println(language.text(
+                        PathMtuWording.BLACK_HOLE,
+                        TraceSpots.of(language, hole.after(), hole.afterAddress()),
+                        TraceSpots.of(language, hole.before(), hole.beforeAddress()))));
     }
 
-    private static String of(Limit limit) {
+    private static String size(Language language, PathMtu path) {
+        if (path.mtu().isEmpty()) {
+            return language.text(PathMtuWording.UNKNOWN, path.to(), path.interfaceMtu());
+        }
+        return path.isOfInterface()
+                ? language.text(PathMtuWording.OF_INTERFACE, path.to(), path.interfaceMtu())
+                : language.text(PathMtuWording.OF_PATH, path.to(), path.mtu().getAsInt(), path.interfaceMtu());
+    }
+
+    private static String of(Language language, Limit limit) {
         String place = limit.hop().isPresent()
-                ? hop(limit.hop().getAsInt(), limit.address())
-                : limit.address().map(IpAddress::toString).orElse("a hop that says nothing");
-        String size = limit.mtu().isPresent() ? Integer.toString(limit.mtu().getAsInt()) : "less";
+                ? TraceSpots.of(language, limit.hop().getAsInt(), limit.address())
+                : limit.address().map(IpAddress::toString).orElseGet(() -> language.text(PathMtuWording.SILENT_HOP));
+        String size =
+                limit.mtu().isPresent() ? Integer.toString(limit.mtu().getAsInt()) : language.text(PathMtuWording.LESS);
         return switch (limit.how()) {
-            case TOLD -> place + " forwards " + size + " at most, and says so";
-            case SEARCHED -> "behind " + place + " " + size + " at most get through; nobody says so";
+            case TOLD -> language.text(PathMtuWording.TOLD, place, size);
+            case SEARCHED -> language.text(PathMtuWording.SEARCHED, place, size);
         };
-    }
-
-    private static String hop(int number, Optional<IpAddress> address) {
-        return number == 0
-                ? "this host"
-                : "hop " + number + address.map(a -> " (" + a + ")").orElse("");
     }
 }

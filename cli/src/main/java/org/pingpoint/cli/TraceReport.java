@@ -12,12 +12,18 @@ interface TraceReport {
     /**
      * The writer of a format, its head written where it has one.
      *
+     * @param language of text
      * @param named whether results come with names
      */
     static TraceReport of(
-            OutputOptions.Format format, PrintStream out, List<Target> targets, Leaving leaving, boolean named) {
+            OutputOptions.Format format,
+            PrintStream out,
+            Language language,
+            List<Target> targets,
+            Leaving leaving,
+            boolean named) {
         return switch (format) {
-            case TEXT -> new TraceText(out);
+            case TEXT -> new TraceText(out, language);
             case CSV -> new TraceCsv(out, named);
             case DOT -> new TraceDot(out);
             case JSON, NDJSON -> {

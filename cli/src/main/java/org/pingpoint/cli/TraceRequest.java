@@ -14,5 +14,6 @@ record TraceRequest(
         RouteOptions route,
         OutputOptions output,
         OutputOptions.Format format,
+        Language language,
         Capture capture,
         boolean resolve) {}

@@ -22,25 +22,33 @@ final class TraceText implements TraceReport {
     private static final int MOST_ON_A_LINE = 10;
 
     private final PrintStream out;
+    private final Language language;
     private final Set<IpAddress> named = new HashSet<>();
 
-    TraceText(PrintStream out) {
+    TraceText(PrintStream out, Language language) {
         this.out = out;
+        this.language = language;
     }
 
     @Override
     public void result(TraceResult result) {
-        String address = result.target().toString();
-        out.println("trace to "
-                + (result.name().equals(address) ? address : OneLine.of(result.name()) + " (" + address + ")")
-                + " by " + result.method().text()
-                + (result.port().isPresent() ? " port " + result.port().getAsInt() : ""));
+        out.println(head(result));
         HopNames names = HopNames.of(result);
         named.addAll(names.byAddress().keySet());
         result.hops().forEach(hop -> hop(hop, names));
         out.println(ending(result));
-        TraceParts.text(out, result);
+        TraceParts.text(out, language, result);
         out.flush();
+    }
+
+    private String head(TraceResult result) {
+        String address = result.target().toString();
+        String target = result.name().equals(address) ? address : OneLine.of(result.name()) + " (" + address + ")";
+        String method = result.method().text();
+        return result.port().isPresent()
+                ? language.text(
+                        TraceWording.HEAD_PORT, target, method, result.port().getAsInt())
+                : language.text(TraceWording.HEAD, target, method);
     }
 
     @Override
@@ -53,7 +61,7 @@ final class TraceText implements TraceReport {
     public void names(TraceResult result) {
         new TreeMap<>(HopNames.of(result).byAddress()).forEach((address, name) -> {
             if (named.add(address)) {
-                out.println(address + " is " + name);
+                out.println(language.text(TraceWording.NAME, address, name));
             }
         });
         out.flush();
@@ -93,17 +101,16 @@ final class TraceText implements TraceReport {
         return count > MOST_ON_A_LINE ? "  * (" + count + ")" : "  *".repeat(count);
     }
 
-    private static String times(List<Long> rtts) {
+    private String times(List<Long> rtts) {
         StringBuilder text = new StringBuilder();
         if (rtts.size() > MOST_ON_A_LINE) {
             List<Long> sorted = rtts.stream().sorted().toList();
             text.append("  ")
-                    .append(Phrases.bareMillis(sorted.get(0)))
-                    .append(" to ")
-                    .append(Phrases.millis(sorted.get(sorted.size() - 1)))
-                    .append(" (")
-                    .append(sorted.size())
-                    .append(')');
+                    .append(language.text(
+                            TraceWording.RANGE,
+                            Phrases.bareMillis(sorted.get(0)),
+                            Phrases.millis(sorted.get(sorted.size() - 1)),
+                            sorted.size()));
         } else {
             rtts.forEach(rtt -> text.append("  ").append(Phrases.millis(rtt)));
         }
@@ -111,39 +118,50 @@ final class TraceText implements TraceReport {
     }
 
     /** What is worth a word: all but the plain time-exceeded and the plain answer. */
-    private static String note(Outcome outcome) {
+    private String note(Outcome outcome) {
         Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
-        String late = outcome instanceof Outcome.Late ? "  late" : "";
+        String late = outcome instanceof Outcome.Late ? language.text(TraceWording.LATE) : "";
         if (told instanceof Outcome.IcmpError error) {
-            String nat = error.quoted().rewritten() ? "  (rewritten on the way)" : "";
+            String nat = error.quoted().rewritten() ? language.text(TraceWording.REWRITTEN) : "";
             return late + "  " + Phrases.name(error) + nat;
         }
-        return late + "  " + told.text();
+        return late + "  " + word(told);
     }
 
-    private static String ending(TraceResult result) {
+    private String word(Outcome told) {
+        if (told instanceof Outcome.Reply) {
+            return language.text(TraceWording.REPLY);
+        }
+        if (told instanceof Outcome.TcpAccept) {
+            return language.text(TraceWording.ACCEPTED);
+        }
+        return told instanceof Outcome.TcpReset ? language.text(TraceWording.RESET) : told.text();
+    }
+
+    private String ending(TraceResult result) {
         return switch (result.ended()) {
-            case TARGET -> "reached " + result.target();
+            case TARGET -> language.text(TraceWording.REACHED_TARGET, result.target());
             case REFUSED -> refusal(result);
-            case LOOP -> "the hops repeat: a routing loop";
-            case GAP -> "no answer from the hops behind the last one that answered";
-            case MAX_TTL -> "the highest TTL was tried, the target was not reached";
-            case LOCAL_ERROR -> "this host refused to send: "
-                    + result.failure()
+            case LOOP -> language.text(TraceWording.LOOP_SEEN);
+            case GAP -> language.text(TraceWording.GAP_SEEN);
+            case MAX_TTL -> language.text(TraceWording.MAX_TTL_SEEN);
+            case LOCAL_ERROR -> language.text(
+                    TraceWording.CANNOT_SEND,
+                    result.failure()
                             .map(f -> f.errno() + " (" + f.action() + ")")
-                            .orElse("");
-            case INTERRUPTED -> "interrupted";
+                            .orElse(""));
+            case INTERRUPTED -> language.text(TraceWording.INTERRUPTED);
         };
     }
 
-    private static String refusal(TraceResult result) {
+    private String refusal(TraceResult result) {
         TraceHop last = result.hops().get(result.hops().size() - 1);
         for (Responder responder : last.responders()) {
             Outcome told = responder.first() instanceof Outcome.Late late ? late.answer() : responder.first();
             if (told instanceof Outcome.IcmpError error && result.ended() == Ended.REFUSED) {
-                return Phrases.of(error);
+                return new Phrases(language).of(error);
             }
         }
-        return "refused at hop " + last.ttl();
+        return language.text(TraceWording.REFUSED_AT, last.ttl());
     }
 }

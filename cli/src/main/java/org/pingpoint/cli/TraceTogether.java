@@ -35,8 +35,8 @@ final class TraceTogether implements TraceRun {
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open();
                 TraceNames names = TraceNames.open(request.resolve(), session)) {
-            Printed printed = new Printed(
-                    () -> TraceReport.of(request.format(), session.out(), targets, leaving, request.resolve()));
+            Printed printed = new Printed(() -> TraceReport.of(
+                    request.format(), session.out(), request.language(), targets, leaving, request.resolve()));
             Loop loop = new Loop(session, prober, tables, targets, names, printed);
             List<PathMeasurement> traces = loop.trace(protocol);
             Optional<Outcome.LocalError> unable = unable(traces);

@@ -40,7 +40,14 @@ final class TraceVerb implements Command {
             format = OutputOptions.Format.NDJSON;
         }
         TraceRun run = choose(new TraceRequest(
-                targets.words(), probing, route, output, format, new Capture(route), resolve.isGiven()));
+                targets.words(),
+                probing,
+                route,
+                output,
+                format,
+                output.language(session),
+                new Capture(route),
+                resolve.isGiven()));
         return session.in(route, () -> run.run(session));
     }
 

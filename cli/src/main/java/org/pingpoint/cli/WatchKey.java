@@ -4,21 +4,21 @@ import java.util.Optional;
 
 /** What a key means while paths are watched on a terminal. */
 enum WatchKey {
-    PAUSE("p", "pause, go on"),
-    RESET("r", "forget what was counted"),
-    METHOD("m", "next method: icmp, udp, tcp"),
-    REPORT("w", "write a report to a file"),
-    NEXT("n", "next target (also: right, tab)"),
-    PREVIOUS("b", "target before (also: left)"),
-    HELP("?", "this help"),
-    QUIT("q", "quit");
+    PAUSE("p", WatchWording.KEY_PAUSE),
+    RESET("r", WatchWording.KEY_RESET),
+    METHOD("m", WatchWording.KEY_METHOD),
+    REPORT("w", WatchWording.KEY_REPORT),
+    NEXT("n", WatchWording.KEY_NEXT),
+    PREVIOUS("b", WatchWording.KEY_PREVIOUS),
+    HELP("?", WatchWording.KEY_HELP),
+    QUIT("q", WatchWording.KEY_QUIT);
 
     private static final int TAB = '\t';
 
     private final String key;
-    private final String meaning;
+    private final WatchWording meaning;
 
-    WatchKey(String key, String meaning) {
+    WatchKey(String key, WatchWording meaning) {
         this.key = key;
         this.meaning = meaning;
     }
@@ -27,7 +27,7 @@ enum WatchKey {
         return key;
     }
 
-    String meaning() {
+    WatchWording meaning() {
         return meaning;
     }
 

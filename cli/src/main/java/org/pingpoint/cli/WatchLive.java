@@ -90,11 +90,11 @@ final class WatchLive implements WatchReport {
             case PAUSE -> controls.pause(!controls.isPaused());
             case RESET -> {
                 controls.reset();
-                say("counted from now on", controls);
+                say(phrases.language().text(WatchWording.COUNTED), controls);
             }
             case METHOD -> {
                 controls.nextMethod();
-                say("next method", controls);
+                say(phrases.language().text(WatchWording.NEXT_METHOD), controls);
             }
             case REPORT -> say(controls.writeReport(), controls);
             case NEXT -> selected++;
@@ -116,7 +116,8 @@ final class WatchLive implements WatchReport {
             message = Optional.empty();
         }
         Size size = on.size();
-        Optional<String> footer = hasKeys ? message : Optional.of("Ctrl-C quits");
+        Optional<String> footer =
+                hasKeys ? message : Optional.of(phrases.language().text(WatchWording.CTRL_C));
         WatchView view =
                 new WatchView(paths, selected, controls.isPaused(), phrases.clock(clock.epochNanos()), footer, help);
         on.draw(screen.lines(view, size.getColumns(), size.getRows()), size);

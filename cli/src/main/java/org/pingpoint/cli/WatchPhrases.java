@@ -10,16 +10,22 @@ import org.pingpoint.watch.TargetStatus;
 import org.pingpoint.watch.WatchedHop;
 import org.pingpoint.watch.WatchedPath;
 
-/** What a watch saw, in a few words. */
+/** What a watch saw, in a few words of a language. */
 final class WatchPhrases {
     private static final long SECOND = 1_000_000_000L;
 
+    private final Language language;
     private final ZoneId zone;
     private final HostNames names;
 
-    WatchPhrases(ZoneId zone, HostNames names) {
+    WatchPhrases(Language language, ZoneId zone, HostNames names) {
+        this.language = language;
         this.zone = zone;
         this.names = names;
+    }
+
+    Language language() {
+        return language;
     }
 
     HostNames names() {
@@ -45,39 +51,42 @@ final class WatchPhrases {
 
     String of(PathChange change) {
         if (change instanceof PathChange.Router router) {
-            return "hop " + router.hop() + ": " + names.label(router.before()) + " -> " + names.label(router.now());
+            return language.text(
+                    WatchWording.HOP_CHANGED, router.hop(), names.label(router.before()), names.label(router.now()));
         }
         if (change instanceof PathChange.Length length) {
-            return "path: " + hops(length.before()) + " -> " + hops(length.now());
+            return language.text(WatchWording.LENGTH_CHANGED, hops(length.before()), hops(length.now()));
         }
         PathChange.Target target = (PathChange.Target) change;
         boolean back = target.now() instanceof TargetStatus.Reached;
-        return "target: " + (back ? "reached again" : of(target.now()));
+        return language.text(
+                WatchWording.TARGET_CHANGED, back ? language.text(WatchWording.REACHED_AGAIN) : of(target.now()));
     }
 
     String of(TargetStatus status) {
         if (status instanceof TargetStatus.Refused refused) {
-            return "refused by " + names.label(refused.from()) + ": " + refused.icmpName() + " (" + refused.icmpType()
-                    + "/" + refused.icmpCode() + ")";
+            return language.text(
+                    OutcomeWording.REFUSAL,
+                    names.label(refused.from()),
+                    refused.icmpName() + " (" + refused.icmpType() + "/" + refused.icmpCode() + ")");
         }
         if (status instanceof TargetStatus.NotSent notSent) {
-            return Phrases.of(notSent.why());
+            return new Phrases(language).of(notSent.why());
         }
-        return status instanceof TargetStatus.Reached ? "reached" : "no answer";
+        return language.text(status instanceof TargetStatus.Reached ? WatchWording.REACHED : WatchWording.NO_ANSWER);
     }
 
     /** {@code 9 hops, reached, 0% lost}. */
     String state(WatchedPath path) {
         StringBuilder text = new StringBuilder();
-        path.length().ifPresent(n -> text.append(hops(n)).append(", "));
-        text.append(path.status().map(this::of).orElse("no answer yet"));
-        path.lossPercent()
-                .ifPresent(p -> text.append(", ").append(Phrases.percent(p)).append("% lost"));
+        path.length().ifPresent(n -> text.append(hops(n)).append(language.text(WatchWording.AND)));
+        text.append(path.status().map(this::of).orElseGet(() -> language.text(WatchWording.NO_ANSWER_YET)));
+        path.lossPercent().ifPresent(p -> text.append(language.text(WatchWording.LOST, Phrases.percent(p))));
         return text.toString();
     }
 
-    private static String hops(int count) {
-        return count + (count == 1 ? " hop" : " hops");
+    private String hops(int count) {
+        return language.text(count == 1 ? WatchWording.HOP : WatchWording.HOPS, count);
     }
 
     /** {@code 198.18.9.20}, or the name as it was typed with its address. */
@@ -87,9 +96,11 @@ final class WatchPhrases {
     }
 
     /** {@code by udp port 33434}. */
-    static String method(WatchedPath path) {
-        return "by " + path.method().text()
-                + (path.port().isPresent() ? " port " + path.port().getAsInt() : "");
+    String method(WatchedPath path) {
+        String method = path.method().text();
+        return path.port().isPresent()
+                ? language.text(WatchWording.BY_PORT, method, path.port().getAsInt())
+                : language.text(WatchWording.BY, method);
     }
 
     /** {@code 12.5%}; in brackets where it is no loss of packets. */
@@ -103,21 +114,26 @@ final class WatchPhrases {
     }
 
     /** What is worth a word about a hop; empty if nothing is. */
-    static String note(WatchedHop hop) {
+    String note(WatchedHop hop) {
         String note =
                 switch (hop.loss()) {
-                    case RATE_LIMITED -> "rate-limited answers";
-                    case SILENT -> "silent, but not the hops behind it";
-                    case LOSS -> "loss";
+                    case RATE_LIMITED -> language.text(WatchWording.RATE_LIMITED);
+                    case SILENT -> language.text(WatchWording.SILENT);
+                    case LOSS -> language.text(WatchWording.LOSS);
                     case NONE, UNDECIDED -> "";
                 };
-        note = join(note, hop.alternating() ? "takes turns" : "");
-        note = join(note, hop.counts().late() > 0 ? hop.counts().late() + " late" : "");
-        note = join(note, hop.counts().duplicates() > 0 ? hop.counts().duplicates() + " duplicate" : "");
-        return join(note, hop.counts().notSent() > 0 ? hop.counts().notSent() + " not sent" : "");
+        note = join(note, hop.alternating() ? language.text(WatchWording.TAKES_TURNS) : "");
+        note = join(note, some(hop.counts().late(), WatchWording.LATE));
+        note = join(note, some(hop.counts().duplicates(), WatchWording.DUPLICATE));
+        return join(note, some(hop.counts().notSent(), WatchWording.NOT_SENT));
     }
 
-    private static String join(String some, String more) {
-        return some.isEmpty() || more.isEmpty() ? some + more : some + ", " + more;
+    private String some(int count, WatchWording what) {
+        return count > 0 ? language.text(what, count) : "";
+    }
+
+    /** One remark behind the other, where there are two. */
+    String join(String some, String more) {
+        return some.isEmpty() || more.isEmpty() ? some + more : some + language.text(WatchWording.AND) + more;
     }
 }

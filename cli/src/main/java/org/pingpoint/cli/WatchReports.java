@@ -67,7 +67,7 @@ final class WatchReports {
         Path file = Path.of("pingpoint-watch-" + time + ".txt").toAbsolutePath();
         try {
             write(ResultFile.prepare("report", Optional.of(file)).orElseThrow(), summary);
-            return "written: " + file;
+            return phrases.language().text(WatchWording.WRITTEN, file);
         } catch (CannotRunException e) {
             return e.getMessage();
         }

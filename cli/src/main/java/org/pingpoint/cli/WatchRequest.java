@@ -12,6 +12,7 @@ import org.pingpoint.watch.WatchOptions;
  *
  * @param words targets as typed
  * @param deadline when it ends in any case
+ * @param language of text; what a record says in words is English
  * @param report the file of {@code --report}
  */
 record WatchRequest(
@@ -26,6 +27,7 @@ record WatchRequest(
         RouteOptions route,
         OutputOptions output,
         OutputOptions.Format format,
+        Language language,
         Capture capture) {
     WatchOptions options(Protocol method) {
         return new WatchOptions(probing.options(method), interval, rounds);

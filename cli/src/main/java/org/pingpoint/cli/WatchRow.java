@@ -20,7 +20,7 @@ import org.pingpoint.watch.WatchedPath;
  */
 record WatchRow(WatchedHop hop, boolean isFirst, String responder, int answers, Optional<RttSummary> rtt, String note) {
     /** Of hops at the end that never answered only the first is shown. */
-    static List<WatchRow> of(WatchedPath path, HostNames names) {
+    static List<WatchRow> of(WatchedPath path, WatchPhrases phrases) {
         List<WatchRow> rows = new ArrayList<>();
         int lastAnswered = path.hops().stream()
                 .filter(h -> !h.responders().isEmpty())
@@ -29,27 +29,27 @@ record WatchRow(WatchedHop hop, boolean isFirst, String responder, int answers, 
                 .orElse(0);
         for (WatchedHop hop : path.hops()) {
             if (path.length().isPresent() || hop.ttl() <= lastAnswered + 1) {
-                add(rows, hop, path, names);
+                add(rows, hop, path, phrases);
             }
         }
         return rows;
     }
 
-    private static void add(List<WatchRow> rows, WatchedHop hop, WatchedPath path, HostNames names) {
+    private static void add(List<WatchRow> rows, WatchedHop hop, WatchedPath path, WatchPhrases phrases) {
         if (hop.responders().isEmpty()) {
-            rows.add(new WatchRow(hop, true, "*", 0, Optional.empty(), WatchPhrases.note(hop)));
+            rows.add(new WatchRow(hop, true, "*", 0, Optional.empty(), phrases.note(hop)));
         }
         boolean first = true;
         for (HopResponder r : hop.responders()) {
-            String note = first ? WatchPhrases.note(hop) : "";
+            String note = first ? phrases.note(hop) : "";
             String error = error(r.last(), path);
             rows.add(new WatchRow(
                     hop,
                     first,
-                    names.label(r.address()),
+                    phrases.names().label(r.address()),
                     r.answers(),
                     first ? hop.rtt() : r.rtt(),
-                    note.isEmpty() || error.isEmpty() ? note + error : note + ", " + error));
+                    phrases.join(note, error)));
             first = false;
         }
     }

@@ -35,7 +35,7 @@ final class WatchRun implements WatchControls {
     private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables, TraceNames names) {
         this.session = session;
         this.names = names;
-        this.phrases = new WatchPhrases(ZoneId.systemDefault(), names);
+        this.phrases = new WatchPhrases(request.language(), ZoneId.systemDefault(), names);
         this.request = request;
         this.prober = prober;
         this.tables = tables;

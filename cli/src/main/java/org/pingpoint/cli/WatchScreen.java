@@ -36,7 +36,7 @@ final class WatchScreen {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(styled(head(view), AttributedStyle.INVERSE));
         lines.addAll(targets(view));
-        lines.add(plain(phrases.state(view.path()) + (view.paused() ? "  PAUSED" : "")));
+        lines.add(plain(phrases.state(view.path()) + (view.paused() ? text(WatchWording.PAUSED) : "")));
         int left = Math.max(0, height - lines.size() - 1);
         if (view.help()) {
             lines.addAll(first(help(), left));
@@ -54,10 +54,14 @@ final class WatchScreen {
                 .toList();
     }
 
-    private static String head(WatchView view) {
+    private String head(WatchView view) {
         WatchedPath path = view.path();
-        return "pingpoint watch  " + WatchPhrases.label(path) + "  " + WatchPhrases.method(path) + "  round "
-                + path.rounds() + "  " + view.clock() + " ";
+        return text(
+                WatchWording.SCREEN_HEAD, WatchPhrases.label(path), phrases.method(path), path.rounds(), view.clock());
+    }
+
+    private String text(WatchWording wording, Object... values) {
+        return phrases.language().text(wording, values);
     }
 
     /** One line each where there are several. */
@@ -79,7 +83,7 @@ final class WatchScreen {
     }
 
     private List<AttributedString> table(WatchedPath path, int width, int height) {
-        List<WatchRow> rows = fitting(WatchRow.of(path, phrases.names()), height - 1);
+        List<WatchRow> rows = fitting(WatchRow.of(path, phrases), height - 1);
         int label = NARROWEST_LABEL;
         for (WatchRow row : rows) {
             label = Math.max(label, plain(row.responder()).columnLength());
@@ -158,15 +162,15 @@ final class WatchScreen {
                 .toList();
     }
 
-    private static List<AttributedString> help() {
+    private List<AttributedString> help() {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(AttributedString.EMPTY);
         for (WatchKey key : WatchKey.values()) {
-            lines.add(plain("  " + key.key() + "  " + key.meaning()));
+            lines.add(plain("  " + key.key() + "  " + text(key.meaning())));
         }
         lines.add(AttributedString.EMPTY);
-        lines.add(plain("(12%): no answers that hops behind it do not lack: no loss.  !: lost.  Times in ms;"));
-        lines.add(plain("Jitter as in RFC 3550.  Bars: the latest times, the highest is the longest of them."));
+        lines.add(plain(text(WatchWording.HELP_LOSS)));
+        lines.add(plain(text(WatchWording.HELP_BARS)));
         return lines;
     }
 

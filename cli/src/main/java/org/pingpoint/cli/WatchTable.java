@@ -17,11 +17,15 @@ final class WatchTable {
 
     List<String> lines(WatchedPath path) {
         List<String> lines = new ArrayList<>();
-        lines.add("watch of " + WatchPhrases.label(path) + " " + WatchPhrases.method(path) + ", " + path.rounds()
-                + (path.rounds() == 1 ? " round" : " rounds") + " since " + phrases.time(path.startedEpochNanos())
-                + ": "
-                + phrases.state(path));
-        List<WatchRow> rows = WatchRow.of(path, phrases.names());
+        lines.add(phrases.language()
+                .text(
+                        path.rounds() == 1 ? WatchWording.TABLE_ONE : WatchWording.TABLE,
+                        WatchPhrases.label(path),
+                        phrases.method(path),
+                        path.rounds(),
+                        phrases.time(path.startedEpochNanos()),
+                        phrases.state(path)));
+        List<WatchRow> rows = WatchRow.of(path, phrases);
         int label = rows.stream().mapToInt(r -> r.responder().length()).max().orElse(0);
         label = Math.max(label, "responder".length());
         StringBuilder head = new StringBuilder("hop  ").append(left("responder", label));

@@ -40,8 +40,13 @@ final class WatchText implements WatchReport {
             told.put(target, now);
             for (WatchedPath path : paths.now()) {
                 if (path.name().equals(target)) {
-                    out.println(phrases.time(clock.epochNanos()) + "  " + WatchPhrases.label(path) + "  round " + round
-                            + ": " + phrases.state(path));
+                    out.println(phrases.language()
+                            .text(
+                                    WatchWording.ROUND_STATE,
+                                    phrases.time(clock.epochNanos()),
+                                    WatchPhrases.label(path),
+                                    round,
+                                    phrases.state(path)));
                 }
             }
             out.flush();
@@ -73,7 +78,7 @@ final class WatchText implements WatchReport {
         summary.met().ifPresent(met -> {
             out.println();
             out.println(met.option() + ": " + OneLine.of(met.target()) + ": " + met.text());
-            new TraceText(out).result(met.trace());
+            new TraceText(out, phrases.language()).result(met.trace());
         });
         out.flush();
     }

@@ -23,10 +23,10 @@ record WatchUntil(boolean change, Optional<Integer> lossPercent) {
      *
      * @param recent percent of the latest rounds
      */
-    Optional<String> lost(OptionalDouble recent) {
+    Optional<String> lost(OptionalDouble recent, Language language) {
         boolean tooMuch = lossPercent.isPresent() && recent.isPresent() && recent.getAsDouble() >= lossPercent.get();
         return tooMuch
-                ? Optional.of(Phrases.percent(recent.getAsDouble()) + "% of the latest rounds lost")
+                ? Optional.of(language.text(WatchWording.LATEST_LOST, Phrases.percent(recent.getAsDouble())))
                 : Optional.empty();
     }
 }

@@ -59,6 +59,7 @@ final class WatchVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
+        Language language = output.language(session);
         WatchRequest request = new WatchRequest(
                 targets.words(),
                 probing,
@@ -71,6 +72,7 @@ final class WatchVerb implements Command {
                 route,
                 output,
                 format,
+                format == OutputOptions.Format.TEXT ? language : Language.ENGLISH,
                 new Capture(route));
         return session.in(route, () -> WatchRun.run(session, request));
     }

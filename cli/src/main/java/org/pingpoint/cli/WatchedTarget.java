@@ -113,7 +113,8 @@ final class WatchedTarget implements WatchListener {
         if (met.isEmpty() && changed.isPresent()) {
             met = Optional.of(met(WatchUntil.CHANGE, changed.get(), trace));
         } else if (met.isEmpty() && until.lossPercent().isPresent()) {
-            met = until.lost(watch().recentLossPercent()).map(text -> met(WatchUntil.LOSS, text, trace));
+            met = until.lost(watch().recentLossPercent(), phrases.language())
+                    .map(text -> met(WatchUntil.LOSS, text, trace));
         }
         if (met.isPresent()) {
             over.run();

@@ -31,7 +31,7 @@ class SweepProgressLineTest {
                 TargetWindows.open(List.of("198.18.9.0/26"), InputStream.nullInputStream(), rules, Optional.empty())) {
             SweepTargets targets = new SweepTargets(windows, PortSet.none(), SweepOptions.defaults(), EARLIER);
             targets.findAny();
-            new SweepProgressLine(new PrintStream(terminal, true), targets, EARLIER)
+            new SweepProgressLine(new PrintStream(terminal, true), Language.ENGLISH, targets, EARLIER)
                     .show(new SweepScript().progress(0, 30, 64, 2_000_000_000L, 11, 10));
         }
 

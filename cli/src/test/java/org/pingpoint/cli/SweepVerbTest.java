@@ -117,6 +117,31 @@ class SweepVerbTest {
     }
 
     @Test
+    void textIsJapaneseIfAskedForAndCsvIsNot() {
+        Ran text = run(everything(), "198.18.9.1-198.18.9.8 198.18.9.9 --exclude 198.18.9.9 --only all --lang ja");
+
+        assertThat(text.lines().subList(0, 10))
+                .containsExactlyInAnyOrder(
+                        "198.18.9.1 応答 ttl=63 rtt=0.181 ms",
+                        "198.18.9.2 拒否（198.18.2.2 から）: communication-administratively-prohibited (3/13)"
+                                + " rtt=9000.000 ms（2 回目）",
+                        "198.18.9.3 応答なし（2 回送信）",
+                        "198.18.9.4 応答なし（2 回送信）",
+                        "198.18.9.4 遅延応答: 応答 rtt=2500.000 ms",
+                        "198.18.9.5 MAC アドレス 02:00:5e:10:00:01",
+                        "198.18.9.5 重複: MAC アドレス 02:00:5e:10:00:02、別の機器",
+                        "198.18.9.6 送信できず: ENETUNREACH, \"no\" route",
+                        "198.18.9.7 接続可 rtt=0.020 ms",
+                        "198.18.9.8 接続拒否（RST） rtt=0.010 ms");
+        assertThat(text.lines().subList(10, 12))
+                .containsExactly("宛先 8、プローブ 8 個、0.80 秒: 応答 4、拒否 2、応答なし 1、送信できず 1、遅延応答 1、重複 1", "対象外: 除外指定 1");
+        assertThat(text.err).isEmpty();
+        Ran csv = run(everything(), "198.18.9.3 --lang ja -o csv");
+        assertThat(csv.lines()).containsExactly(SweepCsv.COLUMNS, "198.18.9.3,,2,timeout,,,,,,,,,false,,,");
+        assertThat(csv.err).startsWith("宛先 1、");
+    }
+
+    @Test
     void everyLineOfNdjsonIsAnObjectAndUnknownIsAbsent() throws IOException {
         Ran ran = run(everything(), "198.18.9.1-198.18.9.8 -o ndjson");
 

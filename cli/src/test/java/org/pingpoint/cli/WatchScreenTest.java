@@ -21,7 +21,7 @@ import org.pingpoint.watch.WatchedPath;
 
 /** What a watch looks like on terminals of many sizes. */
 class WatchScreenTest {
-    private static final WatchPhrases PHRASES = new WatchPhrases(ZoneId.of("UTC"), HostNames.NONE);
+    private static final WatchPhrases PHRASES = new WatchPhrases(Language.ENGLISH, ZoneId.of("UTC"), HostNames.NONE);
 
     private static List<AttributedString> drawn(WatchView view, int width, int height, boolean color) {
         return new WatchScreen(PHRASES, true, color).lines(view, width, height);
@@ -126,8 +126,9 @@ class WatchScreenTest {
     void namesThatArriveLaterAreShownThenAndCannotSteerTheTerminal() {
         HostNames names =
                 address -> address.equals(router(2)) ? Optional.of("core\u001b[2J.example") : Optional.empty();
-        List<AttributedString> lines =
-                new WatchScreen(new WatchPhrases(ZoneId.of("UTC"), names), true, true).lines(view(usual()), 160, 14);
+        List<AttributedString> lines = new WatchScreen(
+                        new WatchPhrases(Language.ENGLISH, ZoneId.of("UTC"), names), true, true)
+                .lines(view(usual()), 160, 14);
         assertThat(lines.get(5).toString()).startsWith("  2 core\\u001b[2J.example (198.18.2.1)");
     }
 }

@@ -75,7 +75,7 @@ class WatchVerbTest {
                 new WatchSummary(
                         List.of(WatchPictures.usual()),
                         Optional.of(new WatchSummary.Met(WatchUntil.CHANGE, "web1", "hop 2: a -> b", trace))),
-                new WatchPhrases(ZoneId.of("UTC"), HostNames.NONE));
+                new WatchPhrases(Language.ENGLISH, ZoneId.of("UTC"), HostNames.NONE));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(

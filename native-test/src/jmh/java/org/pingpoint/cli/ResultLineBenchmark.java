@@ -29,7 +29,7 @@ public class ResultLineBenchmark {
         TEXT {
             @Override
             SweepReport report(PrintStream out) {
-                return new SweepText(out, false);
+                return new SweepText(out, Language.ENGLISH, false);
             }
         },
         CSV {
