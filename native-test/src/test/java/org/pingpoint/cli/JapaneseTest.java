@@ -2,9 +2,6 @@ package org.pingpoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -38,16 +35,11 @@ class JapaneseTest {
     }
 
     private static String out(String verb, String... more) {
-        List<String> words = new ArrayList<>(List.of(verb, "--netns", chain.client.name(), "--lang", "ja"));
+        List<String> words = new ArrayList<>(List.of("--lang", "ja"));
         words.addAll(List.of(more));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                words.toArray(String[]::new));
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        return out.toString(StandardCharsets.UTF_8);
+        Typed typed = Typed.verb(verb, chain.client, words.toArray(String[]::new));
+        assertThat(typed.err()).isEmpty();
+        return typed.out();
     }
 
     @Test

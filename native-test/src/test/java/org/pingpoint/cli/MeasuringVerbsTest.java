@@ -3,10 +3,6 @@ package org.pingpoint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -39,35 +35,17 @@ class MeasuringVerbsTest {
         chain.close();
     }
 
-    private record Run(int exit, String out, String err) {
-        List<JsonNode> records() throws Exception {
-            List<JsonNode> records = new ArrayList<>();
-            for (String line : out.lines().toList()) {
-                records.add(new ObjectMapper().readTree(line));
-            }
-            return records;
-        }
-    }
-
-    private static Run pingpoint(String verb, String... more) {
-        List<String> words = new ArrayList<>(List.of(verb, "--netns", chain.client.name()));
-        words.addAll(List.of(more));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                words.toArray(String[]::new));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Typed pingpoint(String verb, String... more) {
+        return Typed.verb(verb, chain.client, more);
     }
 
     @Test
     void traceNamesEveryHopByEveryMethodAndFamily() throws Exception {
         for (String method : List.of("icmp", "udp", "tcp")) {
-            Run v4 = pingpoint("trace", "--method", method, "-o", "json", "198.18.3.10");
+            Typed v4 = pingpoint("trace", "--method", method, "-o", "json", "198.18.3.10");
             assertThat(v4.exit()).as(v4.err()).isZero();
             assertThat(addresses(v4.records().get(0))).containsExactly("198.18.1.1", "198.18.2.2", "198.18.3.10");
-            Run v6 = pingpoint("trace", "--method", method, "-o", "json", "2001:db8:3::10");
+            Typed v6 = pingpoint("trace", "--method", method, "-o", "json", "2001:db8:3::10");
             assertThat(addresses(v6.records().get(0)))
                     .containsExactly("2001:db8:1::1", "2001:db8:2::2", "2001:db8:3::10");
             assertThat(v6.records().get(0).get("ended").asText()).isEqualTo("target");
@@ -85,7 +63,7 @@ class MeasuringVerbsTest {
 
     @Test
     void traceSaysWhoRefused() throws Exception {
-        Run run = pingpoint("trace", "-o", "json", "198.18.3.20");
+        Typed run = pingpoint("trace", "-o", "json", "198.18.3.20");
         JsonNode trace = run.records().get(0);
         assertThat(run.exit()).isEqualTo(ExitCode.BAD);
         assertThat(trace.get("ended").asText()).isEqualTo("refused");
@@ -97,7 +75,7 @@ class MeasuringVerbsTest {
 
     @Test
     void pingTellsAnAnswerFromARefusal() throws Exception {
-        Run run = pingpoint("ping", "-c", "2", "--interval", "50ms", "-o", "ndjson", "198.18.3.10", "198.18.3.20");
+        Typed run = pingpoint("ping", "-c", "2", "--interval", "50ms", "-o", "ndjson", "198.18.3.10", "198.18.3.20");
         List<JsonNode> records = run.records();
         assertThat(run.exit()).isEqualTo(ExitCode.BAD);
         assertThat(records.get(0).get("kind").asText()).isEqualTo("run");
@@ -114,7 +92,7 @@ class MeasuringVerbsTest {
     @Test
     void arpFindsHoldersAndLeavesTheKernelsTableAlone() throws Exception {
         chain.client.ip("neigh flush all");
-        Run v4 = pingpoint("arp", "-c", "1", "--timeout", "200ms", "-o", "json", "198.18.1.0/29");
+        Typed v4 = pingpoint("arp", "-c", "1", "--timeout", "200ms", "-o", "json", "198.18.1.0/29");
         assertThat(v4.exit()).isZero();
         List<String> answered = new ArrayList<>();
         v4.records().get(0).get("targets").forEach(t -> {
@@ -134,7 +112,7 @@ class MeasuringVerbsTest {
 
     @Test
     void whatCannotRunSaysSoInOneLineAndPrintsNothing() {
-        for (Run run : List.of(
+        for (Typed run : List.of(
                 pingpoint("ping", "-c1", "-i", "nope0", "198.18.3.10"),
                 pingpoint("trace", "-s", "203.0.113.9", "198.18.3.10"),
                 pingpoint("arp", "203.0.113.9"))) {
@@ -142,7 +120,7 @@ class MeasuringVerbsTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err().lines()).hasSize(1);
         }
-        for (Run run : List.of(
+        for (Typed run : List.of(
                 pingpoint("ping", "198.18.1.255"),
                 pingpoint("trace", "--port", "5", "198.18.3.10"),
                 pingpoint("arp"))) {

@@ -2,9 +2,6 @@ package org.pingpoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,18 +12,10 @@ import org.pingpoint.linux.NetworkNamespace;
 /** What is rehearsed there is what later runs do: packets must go out and answers come in. */
 @NeedsRoot
 class PracticeNetworkTest {
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String line) throws Exception {
+    private static Typed run(String line) throws Exception {
         return NetworkNamespace.callInNew(() -> {
             try (PracticeNetwork network = PracticeNetwork.open()) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                ByteArrayOutputStream err = new ByteArrayOutputStream();
-                int code = Main.run(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        line.split(" "));
-                return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                return Typed.here(line.split(" "));
             }
         });
     }
@@ -42,8 +31,8 @@ class PracticeNetworkTest {
                 "diagnose 198.18.1.1",
             })
     void allIsWell(String line) throws Exception {
-        Ran ran = run(line);
-        assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+        Typed typed = run(line);
+        assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
     }
 
     @Test

@@ -2,11 +2,8 @@ package org.pingpoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,13 +89,8 @@ class SweepLabTest {
     }
 
     private static Run sweep(String line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                ("sweep --netns " + client.name() + " -o csv " + line).split(" "));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Typed typed = Typed.here(("sweep --netns " + client.name() + " -o csv " + line).split(" "));
+        return new Run(typed.exit(), typed.out(), typed.err());
     }
 
     @Test

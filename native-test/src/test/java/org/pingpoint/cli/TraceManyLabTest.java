@@ -143,13 +143,8 @@ class TraceManyLabTest {
     }
 
     private static Run trace(String line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                ("trace --netns " + client.name() + " --rate max --wait 700ms " + line).split(" "));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Typed typed = Typed.here(("trace --netns " + client.name() + " --rate max --wait 700ms " + line).split(" "));
+        return new Run(typed.exit(), typed.out(), typed.err());
     }
 
     private static List<String> line(String target) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.pingpoint.cli.Main;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.Command;
 import org.pingpoint.lab.Lab;
 import org.pingpoint.lab.Namespace;
@@ -56,18 +53,13 @@ class TablesTest {
     }
 
     private static List<JsonNode> ours(String... words) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] all = Stream.concat(Arrays.stream(words), Stream.of("--netns", host.name(), "--output", "json"))
                 .toArray(String[]::new);
-        int code = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                all);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(code).isZero();
+        Typed typed = Typed.here(all);
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.exit()).isZero();
         List<JsonNode> nodes = new ArrayList<>();
-        JSON.readTree(out.toByteArray()).forEach(nodes::add);
+        JSON.readTree(typed.out()).forEach(nodes::add);
         return nodes;
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.NeedsRoot;
 
 /** Filters of a kernel's own, found from where they are not. */

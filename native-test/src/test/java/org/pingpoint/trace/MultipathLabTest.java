@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.NeedsRoot;
 
 /** Branches of a kernel's own balancers. {@code -Dtrace.repeat=100} asks how often all of them are found. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.NeedsRoot;
 
 /** The path MTU of a kernel's own routers. {@code -Dtrace.repeat=20} asks how often a black hole is found where it is. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.NeedsRoot;
 
 /** {@code trace --resolve}: names of a server in the first router's namespace, which no other namespace reaches. */

@@ -1,11 +1,6 @@
 package org.pingpoint.watch;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import org.pingpoint.cli.Main;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.Lab;
 import org.pingpoint.lab.Namespace;
 
@@ -72,19 +67,8 @@ final class Detour implements AutoCloseable {
                 "route replace 2001:db8:9::/64 via 2001:db8:" + link + "::2");
     }
 
-    /** A run of {@code watch}, from outside the namespace. */
-    record Run(int exit, String out, String err) {}
-
-    Run watch(String... more) {
-        List<String> words = new ArrayList<>(List.of("watch", "--netns", client.name()));
-        words.addAll(List.of(more));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                words.toArray(String[]::new));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    Typed watch(String... more) {
+        return Typed.verb("watch", client, more);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.pingpoint.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pingpoint.cli.Typed;
 import org.pingpoint.lab.NeedsRoot;
 
 /** {@code watch} over a kernel's own routers, whose routes, filters and limits change while it runs. */
@@ -54,22 +54,13 @@ class WatchLabTest {
         return thread;
     }
 
-    private static List<JsonNode> records(Detour.Run run) throws Exception {
-        List<JsonNode> records = new ArrayList<>();
-        for (String line : run.out().lines().toList()) {
-            records.add(new ObjectMapper().readTree(line));
-        }
-        return records;
-    }
-
     @Test
     void tenRoundsByEveryMethodAndFamily() throws Exception {
         for (String server : List.of(Detour.SERVER, Detour.SERVER6)) {
             for (String method : List.of("icmp", "udp", "tcp")) {
-                Detour.Run run =
-                        detour.watch("-c", "10", "--interval", "0", "--method", method, "-o", "ndjson", server);
+                Typed run = detour.watch("-c", "10", "--interval", "0", "--method", method, "-o", "ndjson", server);
                 assertThat(run.exit()).as(run.err()).isZero();
-                List<JsonNode> records = records(run);
+                List<JsonNode> records = run.records();
                 assertThat(records.get(0).get("kind").asText()).isEqualTo("run");
                 assertThat(records.get(0).get("schema").asText()).isEqualTo("pingpoint.watch/1");
                 assertThat(records)
@@ -96,7 +87,7 @@ class WatchLabTest {
     void anotherRouteEndsAWatchForChanges(@TempDir Path folder) throws Exception {
         Path report = folder.resolve("report.txt");
         Thread change = soon(() -> Detour.forward(detour.r1, 3));
-        Detour.Run run = detour.watch(
+        Typed run = detour.watch(
                 "--until-change",
                 "--interval",
                 "100ms",
@@ -118,7 +109,7 @@ class WatchLabTest {
 
     @Test
     void withoutAChangeItEndsWithItsRounds() {
-        Detour.Run run = detour.watch("--until-change", "-c", "20", "--interval", "10ms", Detour.SERVER);
+        Typed run = detour.watch("--until-change", "-c", "20", "--interval", "10ms", Detour.SERVER);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).doesNotContain("--until-change");
     }
@@ -126,7 +117,7 @@ class WatchLabTest {
     @Test
     void aNewGatewayOfThisHostIsFollowed() throws Exception {
         Thread change = soon(() -> detour.client.ip("route replace default via 198.18.7.2"));
-        Detour.Run run = detour.watch("--until-change", "--interval", "100ms", "--deadline", "30s", Detour.SERVER);
+        Typed run = detour.watch("--until-change", "--interval", "100ms", "--deadline", "30s", Detour.SERVER);
         change.join();
 
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
@@ -144,13 +135,13 @@ class WatchLabTest {
                   }
                 }
                 """);
-        Detour.Run run = detour.watch(
+        Typed run = detour.watch(
                 "--on-loss", "20", "--interval", "20ms", "--wait", "300ms", "--deadline", "30s", Detour.SERVER);
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("--on-loss: " + Detour.SERVER + ": ", "% of the latest rounds lost", "trace to ");
         reset();
-        Detour.Run fine = detour.watch("--on-loss", "20", "-c", "20", "--interval", "10ms", Detour.SERVER);
+        Typed fine = detour.watch("--on-loss", "20", "-c", "20", "--interval", "10ms", Detour.SERVER);
         assertThat(fine.exit()).as(fine.out() + fine.err()).isZero();
     }
 
@@ -167,9 +158,8 @@ class WatchLabTest {
                 """);
         detour.a.sysctl(Map.of("net.ipv4.icmp_ratelimit", "1000", "net.ipv4.icmp_ratemask", "6168"));
         try {
-            Detour.Run run =
-                    detour.watch("-c", "100", "--interval", "10ms", "--wait", "500ms", "-o", "json", Detour.SERVER);
-            JsonNode path = records(run).get(0).get("targets").get(0);
+            Typed run = detour.watch("-c", "100", "--interval", "10ms", "--wait", "500ms", "-o", "json", Detour.SERVER);
+            JsonNode path = run.records().get(0).get("targets").get(0);
             List<String> meanings = new ArrayList<>();
             path.get("hops").forEach(hop -> meanings.add(hop.get("loss").asText()));
             assertThat(meanings).as(run.out()).containsExactly("none", "rate-limited", "none", "loss");
@@ -192,7 +182,7 @@ class WatchLabTest {
                   }
                 }
                 """));
-        Detour.Run run = detour.watch("--until-change", "--interval", "50ms", "--deadline", "30s", Detour.SERVER);
+        Typed run = detour.watch("--until-change", "--interval", "50ms", "--deadline", "30s", Detour.SERVER);
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("target: refused by 198.18.4.2: communication-administratively-prohibited (3/13)");
