@@ -17,16 +17,7 @@ class JapaneseTest {
 
     @BeforeAll
     static void build() {
-        chain = new Chain();
-        chain.r1.nft(
-                """
-                table ip filter {
-                  chain forward {
-                    type filter hook forward priority 0;
-                    ip daddr 198.18.3.20 reject with icmp type admin-prohibited
-                  }
-                }
-                """);
+        chain = Chain.refusing();
     }
 
     @AfterAll

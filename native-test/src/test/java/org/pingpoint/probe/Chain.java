@@ -100,6 +100,21 @@ public final class Chain implements AutoCloseable {
         return new ProbeSpec.Wire(egress, protocol, to, port, 64, 0, 16, 0, patience);
     }
 
+    /** Whose first router refuses what goes to 198.18.3.20, as an administrator has it. */
+    public static Chain refusing() {
+        Chain chain = new Chain();
+        chain.r1.nft(
+                """
+                table ip filter {
+                  chain forward {
+                    type filter hook forward priority 0;
+                    ip daddr 198.18.3.20 reject with icmp type admin-prohibited
+                  }
+                }
+                """);
+        return chain;
+    }
+
     @Override
     public void close() {
         lab.close();
