@@ -1,6 +1,7 @@
 package org.pingpoint.trace;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,6 +25,9 @@ import org.xbill.DNS.Section;
 
 /** A name server in a namespace, which knows the names it is told; and the file by which another namespace finds it. */
 final class NameServer implements AutoCloseable {
+    private static final int PORT = 53;
+    private static final int MOST_TRIES = 200;
+
     private final DatagramSocket socket;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Map<String, String> names = Map.of();
@@ -31,10 +35,27 @@ final class NameServer implements AutoCloseable {
     private volatile boolean silent;
 
     NameServer(Namespace where, String address) throws Exception {
-        socket = NetworkNamespace.call(where.name(), () -> new DatagramSocket(53, InetAddress.getByName(address)));
+        socket = NetworkNamespace.call(where.name(), () -> bind(InetAddress.getByName(address)));
         Thread thread = new Thread(this::serve, "name server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * A port closed just now may be held a moment longer: a program that another test starts has copies of all our descriptors
+     * until it executes.
+     */
+    private static DatagramSocket bind(InetAddress address) throws Exception {
+        for (int tries = 0; ; tries++) {
+            try {
+                return new DatagramSocket(PORT, address);
+            } catch (BindException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                Thread.sleep(10);
+            }
+        }
     }
 
     /** Names by address, in the presentation of zone files; all others do not exist. */

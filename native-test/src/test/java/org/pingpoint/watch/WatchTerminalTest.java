@@ -32,8 +32,8 @@ class WatchTerminalTest {
             }
             press() { printf "$1" >&3; }
             mkfifo keys
-            # A shell's background ignores SIGINT, and so would all that it starts.
-            env --default-signal=INT script -qefc "tty >tty; stty cols 90 rows 30; stty -g >before; $RUN; echo \\"exit \\$?\\"; stty -g >after" \\
+            # A shell's background ignores SIGINT, and so would all that it starts. The shell on the terminal hears it too, and goes on.
+            env --default-signal=INT script -qefc "trap : INT; tty >tty; stty cols 90 rows 30; stty -g >before; $RUN; echo \\"exit \\$?\\"; stty -g >after" \\
               screen <keys >/dev/null 2>&1 &
             exec 3>keys
             until [ -s tty ]; do sleep 0.05; done
