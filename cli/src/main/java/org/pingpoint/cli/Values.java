@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.pingpoint.model.Digits;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
 
@@ -68,28 +67,49 @@ final class Values {
         }
     }
 
+    /**
+     * A number with what stands behind it.
+     *
+     * @param number up to nine digits, and perhaps decimals; empty if the text does not begin with one
+     */
+    private record Quantity(String number, String unit) {
+        private static final int MOST_DIGITS = 9;
+
+        static Quantity of(String text, int mostDecimals) {
+            int end = Digits.end(text, 0);
+            boolean number = end >= 1 && end <= MOST_DIGITS;
+            if (end < text.length() && text.charAt(end) == '.') {
+                int point = end;
+                end = Digits.end(text, point + 1);
+                number &= end > point + 1 && end <= point + 1 + mostDecimals;
+            }
+            return new Quantity(number ? text.substring(0, end) : "", text.substring(end));
+        }
+    }
+
     private static final class DurationReader implements Reader<Duration> {
-        private static final String SHAPE = "([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)";
+        private static final int MOST_DECIMALS = 9;
 
         @Override
         public Duration read(String text) {
             if (text.equals("0")) {
                 return Duration.ZERO;
             }
-            Matcher m = Pattern.compile(SHAPE).matcher(text);
-            if (!m.matches()) {
-                throw new UsageException("'" + text + "' is not a duration such as 500ms or 2s");
-            }
+            Quantity quantity = Quantity.of(text, MOST_DECIMALS);
             long unit =
-                    switch (m.group(2)) {
+                    switch (quantity.unit()) {
                         case "ns" -> 1L;
                         case "us" -> 1_000L;
                         case "ms" -> 1_000_000L;
                         case "s" -> 1_000_000_000L;
                         case "m" -> 60_000_000_000L;
-                        default -> 3_600_000_000_000L;
+                        case "h" -> 3_600_000_000_000L;
+                        default -> 0;
                     };
-            BigDecimal nanos = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
+            if (quantity.number().isEmpty() || unit == 0) {
+                throw new UsageException("'" + text + "' is not a duration such as 500ms or 2s");
+            }
+            BigDecimal nanos = new BigDecimal(quantity.number()).multiply(BigDecimal.valueOf(unit));
             if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
                 throw new UsageException("'" + text + "' is too long");
             }
@@ -98,15 +118,21 @@ final class Values {
     }
 
     private static final class RateReader implements Reader<Integer> {
-        private static final String SHAPE = "([0-9]{1,9}(?:\\.[0-9]{1,6})?)([kM]?)";
+        private static final int MOST_DECIMALS = 6;
         private static final BigDecimal MOST = BigDecimal.valueOf(HIGHEST_RATE);
 
         @Override
         public Integer read(String text) {
-            Matcher m = Pattern.compile(SHAPE).matcher(text);
-            if (m.matches()) {
-                long unit = m.group(2).isEmpty() ? 1 : m.group(2).equals("k") ? 1_000 : 1_000_000;
-                BigDecimal rate = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit));
+            Quantity quantity = Quantity.of(text, MOST_DECIMALS);
+            long unit =
+                    switch (quantity.unit()) {
+                        case "" -> 1;
+                        case "k" -> 1_000;
+                        case "M" -> 1_000_000;
+                        default -> 0;
+                    };
+            if (!quantity.number().isEmpty()) {
+                BigDecimal rate = new BigDecimal(quantity.number()).multiply(BigDecimal.valueOf(unit));
                 if (rate.compareTo(BigDecimal.ONE) >= 0 && rate.compareTo(MOST) <= 0) {
                     return rate.intValue();
                 }

@@ -127,14 +127,13 @@ public final class KernelTables implements AutoCloseable {
     public List<PolicyRule> rules() throws IOException {
         List<PolicyRule> all = new ArrayList<>();
         for (Family family : Family.values()) {
-            dump(
-                            RuleCodec.dump(family),
-                            Rtnetlink.RTM_NEWRULE,
-                            "reading the " + ip(family) + " rules",
-                            RuleCodec::decode)
-                    .stream()
-                    .filter(rule -> rule.family() == family)
-                    .forEach(all::add);
+            List<PolicyRule> rules = new ArrayList<>(dump(
+                    RuleCodec.dump(family),
+                    Rtnetlink.RTM_NEWRULE,
+                    "reading the " + ip(family) + " rules",
+                    RuleCodec::decode));
+            rules.removeIf(rule -> rule.family() != family);
+            all.addAll(rules);
         }
         return all;
     }
@@ -152,10 +151,10 @@ public final class KernelTables implements AutoCloseable {
     }
 
     private List<Neighbor> neighbors(Request request, Family family) throws IOException {
-        return dump(request, Rtnetlink.RTM_NEWNEIGH, "reading the " + ip(family) + " neighbours", NeighborCodec::decode)
-                .stream()
-                .filter(n -> n.address().family() == family)
-                .toList();
+        List<Neighbor> neighbors = new ArrayList<>(dump(
+                request, Rtnetlink.RTM_NEWNEIGH, "reading the " + ip(family) + " neighbours", NeighborCodec::decode));
+        neighbors.removeIf(n -> n.address().family() != family);
+        return neighbors;
     }
 
     /** The next-hop objects; none on a kernel without them. */
@@ -193,14 +192,15 @@ public final class KernelTables implements AutoCloseable {
             if (refusal.isPresent()) {
                 return new FibResult.Refused(refusal.get());
             }
-            Optional<NextHop> hop = chosen.nextHops().stream().findFirst();
-            if (hop.isEmpty() || hop.get().interfaceIndex().isEmpty()) {
+            if (chosen.nextHops().isEmpty()
+                    || chosen.nextHops().get(0).interfaceIndex().isEmpty()) {
                 throw new IOException("the kernel named no interface for " + flow.destination());
             }
+            NextHop hop = chosen.nextHops().get(0);
             return new FibResult.Found(
                     chosen.type(),
-                    hop.get().interfaceIndex().getAsInt(),
-                    hop.get().gateway(),
+                    hop.interfaceIndex().getAsInt(),
+                    hop.gateway(),
                     chosen.preferredSource().or(flow::source),
                     chosen.table(),
                     match(flow),

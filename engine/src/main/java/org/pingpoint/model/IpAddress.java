@@ -120,7 +120,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         long[] halves = new long[2];
         for (int i = 0; i < given; i++) {
             String group = i < left.length ? left[i] : right[i - left.length];
-            if (!group.matches("[0-9a-fA-F]{1,4}")) {
+            if (!Digits.isHex(group, 4)) {
                 return Optional.empty();
             }
             int place = i < left.length ? i : 8 - given + i;

@@ -21,7 +21,7 @@ public record Prefix(IpAddress address, int length) implements Comparable<Prefix
             return host(address);
         }
         String length = text.substring(slash + 1);
-        if (!length.matches("[0-9]{1,3}")) {
+        if (!Digits.isNumber(length, 3)) {
             throw new IllegalArgumentException("'" + text + "' needs a number of bits behind the slash");
         }
         return new Prefix(address, Integer.parseInt(length));

@@ -71,7 +71,11 @@ public final class PacketFilter {
         }
 
         private int length() {
-            return tests.stream().mapToInt(Test::length).sum() + 1;
+            int sum = 1;
+            for (Test test : tests) {
+                sum += test.length();
+            }
+            return sum;
         }
     }
 

@@ -3,6 +3,7 @@ package org.pingpoint.sweep.target;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.StringJoiner;
+import org.pingpoint.model.Digits;
 
 /** Ports of TCP or UDP, each once, in ascending order; or none, for probes that have no ports. Immutable. */
 public final class PortSet {
@@ -44,7 +45,7 @@ public final class PortSet {
     }
 
     private static int port(String digits, String text) {
-        int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        int port = Digits.isNumber(digits, 5) ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             throw new InvalidTargetException(
                     "ports '" + text + "': expected numbers from 1 to 65535 and ranges, as 22,80,8000-8010");

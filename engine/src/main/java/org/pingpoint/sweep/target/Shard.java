@@ -1,7 +1,6 @@
 package org.pingpoint.sweep.target;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.pingpoint.model.Digits;
 
 /**
  * One of several parts of a sweep: every count-th place of the order, from the index-th on. The parts share nothing and leave
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * @param index from 1 to count
  */
 public record Shard(int index, int count) {
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})/([0-9]{1,9})");
+    private static final int MOST_DIGITS = 9;
 
     public Shard {
         if (index < 1 || index > count) {
@@ -30,11 +29,13 @@ public record Shard(int index, int count) {
      * @throws InvalidTargetException if it is not that, or I is not from 1 to N
      */
     public static Shard parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        int slash = text.indexOf('/');
+        String index = text.substring(0, Math.max(0, slash));
+        String count = text.substring(slash + 1);
+        if (!Digits.isNumber(index, MOST_DIGITS) || !Digits.isNumber(count, MOST_DIGITS)) {
             throw new InvalidTargetException("shard '" + text + "': expected I/N with I from 1 to N, as 1/4 to 4/4");
         }
-        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new Shard(Integer.parseInt(index), Integer.parseInt(count));
     }
 
     /** How many of so many places are this shard's. */

@@ -12,13 +12,17 @@ import org.pingpoint.model.Prefix;
 
 /** Reads the words that name targets and excludes. Nothing is resolved here. */
 public final class TargetParser {
-    private static final Pattern NAME =
-            Pattern.compile("(?=.{1,253}\\.?$)([A-Za-z0-9_-]{1,63}\\.)*[A-Za-z0-9_-]{1,63}\\.?");
-    // No top-level label is a number (RFC 3696 §2): what ends in one was meant as an address.
-    private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?[0-9]+\\.?");
     private static final String EXPECTED = "expected an address, ADDRESS/LENGTH or ADDRESS-ADDRESS";
 
     private TargetParser() {}
+
+    /** Made for the first name: regular expressions are dear to start with, and most targets are addresses. */
+    private static final class Shapes {
+        static final Pattern NAME =
+                Pattern.compile("(?=.{1,253}\\.?$)([A-Za-z0-9_-]{1,63}\\.)*[A-Za-z0-9_-]{1,63}\\.?");
+        // No top-level label is a number (RFC 3696 §2): what ends in one was meant as an address.
+        static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?[0-9]+\\.?");
+    }
 
     /**
      * Reads an address, a prefix (its host bits do not matter) or a range {@code FIRST-LAST}.
@@ -48,7 +52,8 @@ public final class TargetParser {
         } catch (IllegalArgumentException e) {
             throw InvalidTargetException.about(word, EXPECTED + " or a name");
         }
-        if (!NAME.matcher(ascii).matches() || NUMERIC_END.matcher(ascii).matches()) {
+        if (!Shapes.NAME.matcher(ascii).matches()
+                || Shapes.NUMERIC_END.matcher(ascii).matches()) {
             throw InvalidTargetException.about(word, EXPECTED + " or a name");
         }
         return ascii;

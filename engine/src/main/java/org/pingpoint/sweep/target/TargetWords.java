@@ -23,7 +23,11 @@ final class TargetWords implements Closeable {
     TargetWords(List<String> typed, InputStream stdin) {
         this.stdin = stdin;
         this.typed = List.copyOf(typed).iterator();
-        typed.stream().filter(w -> w.startsWith("@")).forEach(w -> TargetList.readable(w.substring(1)));
+        for (String one : typed) {
+            if (one.startsWith("@")) {
+                TargetList.readable(one.substring(1));
+            }
+        }
     }
 
     /** Goes on to the next word; false at the end. */

@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.pingpoint.model.Digits;
 
 /** Source ports of probes: a block that this host's kernel does not give to programs, whose connections would hear our answers. */
 public final class ProbePorts {
@@ -23,10 +24,11 @@ public final class ProbePorts {
     public static int first() {
         // In a single read: the kernel has nothing to say to a second.
         try (InputStream in = new FileInputStream(RANGE)) {
-            String[] range = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII)
-                    .trim()
-                    .split("\\s+");
-            return first(Integer.parseInt(range[0]), Integer.parseInt(range[1]));
+            String range = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).trim();
+            int gap = Digits.end(range, 0);
+            return first(
+                    Integer.parseInt(range.substring(0, gap)),
+                    Integer.parseInt(range.substring(gap).trim()));
         } catch (IOException | NumberFormatException e) {
             return LAST_BLOCK;
         }
