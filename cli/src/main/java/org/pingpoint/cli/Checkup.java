@@ -105,7 +105,7 @@ final class Checkup {
                 "libpcap",
                 file.isPresent(),
                 true,
-                file.map(Path::toString).orElse("not installed; AF_PACKET is used instead"),
+                file.map(Path::toString).orElse("not installed; only --link pcap needs it"),
                 file.isPresent() ? Optional.empty() : Optional.of("apt-get install libpcap0.8"));
     }
 

@@ -90,7 +90,7 @@ final class PingVerb implements Command {
         List<PingTarget> resolved = hosts.stream()
                 .map(t -> new PingTarget(t.input(), t.address(), t.zone()))
                 .toList();
-        try (Prober prober = Prober.live(route.lightLink())) {
+        try (Prober prober = Prober.live(route.link())) {
             Heard heard = new Heard(report, resolved);
             Ping ping = new Ping(prober, pingOptions(), resolved, heard::event);
             heard.stop = ping::stop;

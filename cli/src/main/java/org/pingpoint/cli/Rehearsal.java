@@ -31,10 +31,10 @@ public final class Rehearsal {
     private static final String CLASS = ".class";
     private static final String[] OVER_A_WIRE = {
         "ping -c1 198.18.1.1",
-        "ping -c1 198.18.1.1 --link afpacket",
+        "ping -c1 198.18.1.1 --link pcap",
         "arp 198.18.0.3 --timeout 100ms",
         "trace 198.18.1.1",
-        "trace 198.18.1.1 -o json --method udp --link afpacket",
+        "trace 198.18.1.1 -o json --method udp",
         "watch -c 3 --interval 0 198.18.1.1",
         "diagnose 198.18.1.1",
         "sweep 198.18.1.0/29 --rate max",

@@ -84,11 +84,6 @@ public final class RouteOptions {
         return link.get();
     }
 
-    /** Without a word about it, the one that opens in a millisecond and sleeps while nothing comes. */
-    LinkPreference lightLink() {
-        return link() == LinkPreference.AUTO ? LinkPreference.AFPACKET : link();
-    }
-
     /** Where to write a pcapng of the run. */
     public Optional<Path> capture() {
         return capture.get();

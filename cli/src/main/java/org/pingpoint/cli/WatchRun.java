@@ -48,7 +48,7 @@ final class WatchRun implements WatchControls {
         RouteOptions route = request.route();
         List<Target> targets = TargetList.hosts(request.words(), route.family(), "watch");
         HostChecks.read().require(route, targets);
-        try (Prober prober = Prober.live(route.lightLink());
+        try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open();
                 TraceNames names = TraceNames.open(request.resolve(), session)) {
             return new WatchRun(session, request, prober, tables, names).run(targets);

@@ -44,13 +44,6 @@ public final class PcapLink implements Link {
     private boolean closed;
     private long dropped;
 
-    /** Thrown where libpcap would hand over something other than the bare frames. */
-    public static final class UnsuitableException extends IOException {
-        UnsuitableException(String message) {
-            super(message);
-        }
-    }
-
     private PcapLink(Interface device, LinkType type, PacketSender sender, Inbox inbox, Tap received, Tap sent) {
         this.device = device;
         this.type = type;

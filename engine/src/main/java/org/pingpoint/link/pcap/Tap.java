@@ -55,7 +55,7 @@ final class Tap implements AutoCloseable {
         if (!handle.getDlt().equals(expected)) {
             String found = handle.getDlt().name();
             handle.close();
-            throw new PcapLink.UnsuitableException(
+            throw new IOException(
                     "libpcap gives frames of " + device.name() + " as " + found + ", not as they are; use AF_PACKET");
         }
         return new Tap(handle, direction, inbox, device.name());
