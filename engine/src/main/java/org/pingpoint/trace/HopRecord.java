@@ -74,6 +74,10 @@ public final class HopRecord {
         return sent;
     }
 
+    long lastSent() {
+        return lastSent;
+    }
+
     public boolean isAnswered() {
         return !answers.isEmpty();
     }

@@ -3,19 +3,26 @@ package org.pingpoint.trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.probe.Prober;
 
 /**
- * Traces one path. All TTLs of a window are in flight at once; a hop that answers gets its next probe at once, a silent one
- * after the retry interval, and only while no later hop has answered: a silent router in the middle costs no time.
+ * Traces one path. All TTLs of a window are in flight at once; a hop that answers gets its next probe at once. A silent one is asked
+ * again after the retry interval, or, where a later hop has answered, after two round trips: a silent router in the middle costs
+ * next to no time, and a lost packet does not make one. Silence right before the end is doubted most: whoever ended the path may
+ * stand there.
  */
 public final class Trace implements PathMeasurement {
     private static final long SHORTEST_GRACE = 60_000_000L;
     private static final long LONGEST_GRACE = 500_000_000L;
     private static final int GRACE_IN_RTTS = 4;
+    private static final long SHORTEST_PAUSE = 30_000_000L;
+    private static final long LONGEST_PAUSE = 250_000_000L;
+    private static final int PAUSE_IN_RTTS = 2;
+    private static final int DOUBT = 2;
 
     private final Prober prober;
     private final TraceOptions options;
@@ -33,6 +40,7 @@ public final class Trace implements PathMeasurement {
     private int lastAnswered;
     private long lastProgress;
     private long longestRtt;
+    private OptionalLong nextAsking = OptionalLong.empty();
     private Optional<Ended> ended = Optional.empty();
     private volatile boolean stopped;
 
@@ -134,21 +142,63 @@ public final class Trace implements PathMeasurement {
     private void send(HopRecord hop) {
         listener.sent(hop.ttl());
         hop.sent(now());
-        int query = hop.probes();
-        Query sink = new Query(hop, query);
-        if (query < options.queries()) {
-            prober.at(now() + options.retry().toNanos(), () -> retry(hop, query));
-        }
+        Query sink = new Query(hop, hop.probes());
+        askAt(hop);
         prober.at(hop.deadline(options), this::settle);
         prober.send(probes.probe(hop.ttl(), options), sink::outcome);
     }
 
-    /** Asks a hop again that has stayed silent, unless what lies behind it answers. */
-    private void retry(HopRecord hop, int query) {
-        boolean wanted = !hop.isAnswered() && hop.ttl() > lastAnswered && hop.ttl() <= end().orElse(options.max());
-        if (!done() && wanted && hop.probes() == query) {
-            send(hop);
+    /** Looks after a hop when its next probe is due. */
+    private void askAt(HopRecord hop) {
+        long due = due(hop);
+        if (isWanted(hop) && (nextAsking.isEmpty() || due - nextAsking.getAsLong() < 0)) {
+            nextAsking = OptionalLong.of(due);
+            prober.at(due, this::askAgain);
         }
+    }
+
+    /** When a hop that says nothing to its last probe is asked again: behind the last answer at the pace that routers' limits bear. */
+    private long due(HopRecord hop) {
+        long pause = hop.ttl() > lastAnswered
+                ? options.retry().toNanos()
+                : Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, PAUSE_IN_RTTS * longestRtt));
+        return hop.lastSent() + pause;
+    }
+
+    /** True if silence is a reason to ask a hop again. */
+    private boolean isWanted(HopRecord hop) {
+        boolean overtaken = hop.ttl() <= lastAnswered;
+        return hop.probes() < most(hop) && hop.ttl() <= end().orElse(options.max()) && (overtaken || !hop.isAnswered());
+    }
+
+    private int most(HopRecord hop) {
+        return isDoubtful(hop) ? DOUBT * options.queries() : options.queries();
+    }
+
+    /** True for a silent hop between the end and the last answer before it. Where one probe is wanted, one is sent. */
+    private boolean isDoubtful(HopRecord hop) {
+        return options.queries() > 1
+                && hop.ttl() < end().orElse(0)
+                && hops.subMap(hop.ttl(), end().getAsInt()).values().stream().noneMatch(HopRecord::isAnswered);
+    }
+
+    private void askAgain() {
+        nextAsking = OptionalLong.empty();
+        if (done() || failure.isPresent()) {
+            return;
+        }
+        for (HopRecord hop : List.copyOf(hops.values())) {
+            if (isWanted(hop) && due(hop) - now() <= 0) {
+                lastProgress = now();
+                send(hop);
+                // What is asked out of doubt takes no time of its own.
+                while (hop.probes() >= options.queries() && isWanted(hop)) {
+                    send(hop);
+                }
+            }
+        }
+        hops.values().forEach(this::askAt);
+        settle();
     }
 
     private final class Query {
@@ -178,6 +228,7 @@ public final class Trace implements PathMeasurement {
             }
             listener.event(new HopProbe(hop.ttl(), number, outcome));
             advance();
+            hops.values().forEach(Trace.this::askAt);
             settle();
         }
 
@@ -243,7 +294,8 @@ public final class Trace implements PathMeasurement {
     /** The end is known: a few round trips more for what is still under way, and no longer. */
     private void closeIn(int last, Ended why) {
         long grace = grace(longestRtt);
-        if (!isWorthWaiting(last) || now() - lastProgress >= grace) {
+        boolean isAsked = hops.headMap(last, true).values().stream().noneMatch(this::isWanted);
+        if (!isWorthWaiting(last) || isAsked && now() - lastProgress >= grace) {
             end(why);
         } else {
             prober.at(lastProgress + grace, this::settle);

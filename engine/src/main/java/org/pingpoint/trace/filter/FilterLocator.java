@@ -96,7 +96,7 @@ public final class FilterLocator extends Addition {
         Optional<Outcome> word = word(port);
         if (word.isPresent()) {
             boolean inTargetsName = word.get().arrival().orElseThrow().from().equals(port.target());
-            if (inTargetsName && isForged(word.get(), end(port), distance, echo)) {
+            if (inTargetsName && isForged(word.get(), end(port), answering, echo)) {
                 return Optional.of(new FilterLocation(FilterLocation.Kind.FORGED, after, before, word));
             }
             return Meaning.of(word.get(), port.target(), port.method()) == Meaning.REFUSED
@@ -125,9 +125,13 @@ public final class FilterLocator extends Addition {
                 .orElseThrow();
     }
 
-    /** It came for a TTL with which the target cannot be reached, or it travelled two hops less than the target's echoes. */
-    private static boolean isForged(Outcome word, int ttl, OptionalInt distance, TraceResult echo) {
-        if (distance.isPresent() && ttl < distance.getAsInt()) {
+    /**
+     * It came for a TTL that runs out before the target, as a router behind that says of the echoes; or it travelled two hops less than
+     * the target's echoes. That no answer came is no proof of either: it may be lost.
+     */
+    private static boolean isForged(Outcome word, int ttl, TreeMap<Integer, IpAddress> answering, TraceResult echo) {
+        if (answering.ceilingEntry(ttl) != null
+                && !answering.ceilingEntry(ttl).getValue().equals(echo.target())) {
             return true;
         }
         OptionalInt travelled = word.arrival().map(Arrival::hopsTravelled).orElse(OptionalInt.empty());
