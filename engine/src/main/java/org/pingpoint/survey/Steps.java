@@ -20,6 +20,8 @@ final class Steps {
     private static final int GRACE_BEFORE_ANY = 500;
     private static final int GRACE_IN_RTTS = 4;
     private static final int MOST_TRIES = 100;
+    private static final int DOUBT = 2;
+    private static final int LEAST_DOUBTS = 3;
 
     /** How often a neighbour on the segment is asked for its link-layer address. */
     private static final int MOST_UNHEARD = 3;
@@ -27,6 +29,7 @@ final class Steps {
     private final Paths paths;
     private final int gap;
     private final int queries;
+    private final int doubts;
     private final int patience;
     private final int retry;
     private int lostAt = -1;
@@ -35,6 +38,7 @@ final class Steps {
         this.paths = paths;
         gap = options.gap();
         queries = options.queries();
+        doubts = Math.max(LEAST_DOUBTS, DOUBT * queries);
         patience = (int) options.patience().toMillis();
         retry = (int) options.retry().toMillis();
     }
@@ -68,8 +72,10 @@ final class Steps {
             }
             int asked = cells.asked[cell];
             boolean lost = asked <= lostAt && cells.tries[cell] < MOST_TRIES;
-            boolean again = lost || cells.tries[cell] < queries;
-            int until = asked + (lost ? grace : again ? retry : ttl < top || bound != 0 ? grace : patience);
+            // Silent right before the end: whoever ended the path may stand there, its answer lost.
+            boolean doubted = bound != 0 && ttl > top && cells.tries[cell] < doubts;
+            boolean again = lost || doubted || cells.tries[cell] < queries;
+            int until = asked + (lost || doubted ? grace : again ? retry : ttl < top || bound != 0 ? grace : patience);
             if (until > now) {
                 due = Math.min(due, until);
                 if (asked + grace > now) {

@@ -73,9 +73,10 @@ class StepsTest {
         assertThat(share(target -> new Way(false))).isLessThanOrEqualTo(1.0);
     }
 
+    /** Each target may be what is silent there: that is asked for each, three times. */
     @Test
     void aSilentRouterBeforeTheTarget() {
-        assertThat(share(target -> new Way(true, 1, 2, 3, 4, 5, 6, 0))).isLessThan(0.5);
+        assertThat(share(target -> new Way(true, 1, 2, 3, 4, 5, 6, 0))).isLessThan(0.6);
     }
 
     /** The two ways through the diamond are found by paths that are asked in full; from then on nobody stops behind it. */
