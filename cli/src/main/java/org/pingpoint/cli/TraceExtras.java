@@ -68,8 +68,8 @@ final class TraceExtras {
         }
     }
 
-    /** True if probes are sent at a rate. */
-    boolean isPaced() {
+    /** True if all branches are looked for; their probes are sent at a rate. */
+    boolean isMultipath() {
         return multipath.isGiven();
     }
 

@@ -48,6 +48,7 @@ final class TraceTogether implements TraceRun {
             if (unable.isPresent()) {
                 throw Refusals.cannotRun(unable.get());
             }
+            loop.tellUnanswered(traces);
             print(traces, names, printed.report(), session);
             request.capture().write(prober);
             boolean good = traces.stream().allMatch(t -> t.result().ended() == Ended.TARGET);
@@ -75,6 +76,7 @@ final class TraceTogether implements TraceRun {
         private final List<Target> targets;
         private final TraceNames names;
         private final Printed printed;
+        private final List<ProbeRecords> records = new ArrayList<>();
 
         Loop(
                 Session session,
@@ -97,10 +99,16 @@ final class TraceTogether implements TraceRun {
                     new TracePaths(session, request.route(), request.output().isVerbose(), prober, tables);
             TraceMode mode = extras.mode(request.probing());
             List<PathMeasurement> traces = new ArrayList<>();
+            records.clear();
             for (Target target : targets) {
-                traces.add(mode.measurement(prober, paths.find(target, options), probe -> {
+                TracePath path = paths.find(target, options);
+                ProbeRecords kept = new ProbeRecords(path, !extras.isMultipath());
+                records.add(kept);
+                traces.add(mode.measurement(prober, path, probe -> {
                     probe.outcome().arrival().ifPresent(arrival -> names.want(arrival.from()));
-                    printed.probe(target.input(), probe);
+                    if (kept.take(probe)) {
+                        printed.probe(target.input(), probe);
+                    }
                 }));
             }
             try (Interrupts.Registration stop =
@@ -109,6 +117,13 @@ final class TraceTogether implements TraceRun {
                 prober.run(() -> traces.stream().allMatch(PathMeasurement::done));
             }
             return traces;
+        }
+
+        void tellUnanswered(List<PathMeasurement> traces) {
+            for (int i = 0; i < traces.size(); i++) {
+                TraceResult result = traces.get(i).result();
+                records.get(i).unanswered(result).forEach(probe -> printed.probe(result.name(), probe));
+            }
         }
     }
 

@@ -56,7 +56,7 @@ final class TraceVerb implements Command {
             extras.refuse();
             return new TraceMany(request, many);
         }
-        many.refuse(extras.isPaced());
+        many.refuse(extras.isMultipath());
         return new TraceTogether(request, extras);
     }
 }

@@ -37,6 +37,11 @@ public record TraceResult(
         return parts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
+    /** The same, but refused by another in the target's name, and so not reached. */
+    public TraceResult refused() {
+        return new TraceResult(name, target, method, port, false, Ended.REFUSED, hops, failure, parts);
+    }
+
     /** The same with one part more. */
     public TraceResult with(TracePart part) {
         List<TracePart> more = new ArrayList<>(parts);

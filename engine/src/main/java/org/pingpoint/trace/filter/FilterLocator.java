@@ -68,7 +68,9 @@ public final class FilterLocator extends Addition {
                 .map(Trace::result)
                 .filter(echo -> echo.failure().isEmpty())
                 .flatMap(echo -> compare(result, echo))
-                .map(result::with)
+                .map(filter -> filter.kind() == FilterLocation.Kind.FORGED
+                        ? result.refused().with(filter)
+                        : result.with(filter))
                 .orElse(result);
     }
 
