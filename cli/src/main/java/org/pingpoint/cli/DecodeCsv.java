@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.pingpoint.model.frame.ArpMessage;
 import org.pingpoint.model.frame.Datagram;
 import org.pingpoint.model.frame.DecodedFrame;
 import org.pingpoint.model.frame.IcmpBody;
@@ -18,7 +19,8 @@ final class DecodeCsv implements DecodeReport {
     private static final String COLUMNS =
             "index,time,interface,length,linkSrc,linkDst,etherType,vlan,src,dst,ttl,protocol,"
                     + "srcPort,dstPort,icmpType,icmpCode,icmpName,mtu,"
-                    + "quotedSrc,quotedDst,quotedTtl,quotedProtocol,quotedSrcPort,quotedDstPort,malformed";
+                    + "quotedSrc,quotedDst,quotedTtl,quotedProtocol,quotedSrcPort,quotedDstPort,malformed,"
+                    + "icmpId,icmpSeq,quotedIcmpId,quotedIcmpSeq,arp,arpSenderMac,arpSender,arpTargetMac,arpTarget";
 
     private final PrintStream out;
     private final boolean files;
@@ -58,6 +60,9 @@ final class DecodeCsv implements DecodeReport {
         datagram(frame.datagram());
         icmp(frame.icmp());
         add(frame.malformed());
+        query(frame.icmp());
+        query(quoted(frame.icmp()).flatMap(Datagram::transport));
+        arp(frame.arp());
         line.setLength(line.length() - 1);
         out.println(line);
     }
@@ -100,16 +105,41 @@ final class DecodeCsv implements DecodeReport {
             add(Integer.toString(icmp.get().code()));
             add(icmp.get().name());
         }
-        OptionalLong mtu = OptionalLong.empty();
-        Optional<Datagram> quoted = Optional.empty();
-        if (icmp.isPresent() && icmp.get().body() instanceof IcmpBody.Error error) {
-            mtu = error.mtu();
-            quoted = error.quoted();
-        } else if (icmp.isPresent() && icmp.get().body() instanceof IcmpBody.Discovery discovery) {
-            quoted = discovery.quoted();
-        }
+        OptionalLong mtu = icmp.isPresent() && icmp.get().body() instanceof IcmpBody.Error error
+                ? error.mtu()
+                : OptionalLong.empty();
         add(mtu.isPresent() ? Long.toString(mtu.getAsLong()) : "");
-        datagram(quoted);
+        datagram(quoted(icmp));
+    }
+
+    private static Optional<Datagram> quoted(Optional<IcmpHeader> icmp) {
+        if (icmp.isPresent() && icmp.get().body() instanceof IcmpBody.Error error) {
+            return error.quoted();
+        }
+        return icmp.isPresent() && icmp.get().body() instanceof IcmpBody.Discovery discovery
+                ? discovery.quoted()
+                : Optional.empty();
+    }
+
+    /** Of an echo, or another ICMP query. */
+    private void query(Optional<? extends Transport> transport) {
+        if (transport.isPresent()
+                && transport.get() instanceof IcmpHeader icmp
+                && icmp.body() instanceof IcmpBody.Query query) {
+            add(Integer.toString(query.identifier()));
+            add(Integer.toString(query.sequence()));
+        } else {
+            line.append(",,");
+        }
+    }
+
+    private void arp(Optional<ArpMessage> arp) {
+        add(arp.map(a -> a.name().orElse(Integer.toString(a.operation()))));
+        Optional<ArpMessage.Addresses> addresses = arp.flatMap(ArpMessage::addresses);
+        add(addresses.map(ArpMessage.Addresses::senderMac));
+        add(addresses.map(ArpMessage.Addresses::sender));
+        add(addresses.map(ArpMessage.Addresses::targetMac));
+        add(addresses.map(ArpMessage.Addresses::target));
     }
 
     private void add(Optional<?> value) {

@@ -62,6 +62,9 @@ public final class Main {
         PrintStream out = new PrintStream(new BufferedOutputStream(results, 8192), false, StandardCharsets.UTF_8);
         int code = run(new Session(out, err, System.getenv(), interrupts, true), args);
         out.flush();
+        if (results.isCut()) {
+            return ExitCode.CANNOT_RUN;
+        }
         if (results.failure().isPresent()) {
             err.println("pingpoint: the result could not be written to standard output: "
                     + OneLine.of(String.valueOf(results.failure().get().getMessage())));

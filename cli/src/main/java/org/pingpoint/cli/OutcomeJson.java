@@ -8,6 +8,7 @@ import org.pingpoint.model.Extension;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Quoted;
 import org.pingpoint.model.frame.ExtensionObject;
+import org.pingpoint.packet.IpProtocol;
 import org.pingpoint.report.frames.ExtensionJson;
 
 /** Writes an outcome's fields into an open JSON object, under the names of the contract; what is unknown is left out. */
@@ -78,8 +79,9 @@ final class OutcomeJson {
         json.writeNumberField("protocol", quoted.protocol());
         number(json, "ttl", quoted.ttl());
         number(json, "tos", quoted.tos());
-        number(json, "sourcePort", quoted.sourcePort());
-        number(json, "destinationPort", quoted.destinationPort());
+        boolean echo = quoted.protocol() == IpProtocol.ICMP || quoted.protocol() == IpProtocol.ICMPV6;
+        number(json, echo ? "id" : "sourcePort", quoted.sourcePort());
+        number(json, echo ? "seq" : "destinationPort", quoted.destinationPort());
         json.writeBooleanField("rewritten", quoted.rewritten());
         json.writeEndObject();
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Standard output that remembers the first failure to write, so that a run whose reader has gone can stop. */
 final class ResultStream extends FilterOutputStream {
+    /** EPIPE in the words of the C library, which is all that Java keeps of it. */
+    private static final String BROKEN_PIPE = "Broken pipe";
+
     private final Runnable onFailure;
     private volatile IOException failure;
 
@@ -18,6 +21,11 @@ final class ResultStream extends FilterOutputStream {
     /** Why a write failed: EPIPE, ENOSPC … */
     Optional<IOException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** True if the reader has gone, as {@code head} does when it has enough: nothing that anybody need be told. */
+    boolean isCut() {
+        return failure != null && BROKEN_PIPE.equals(failure.getMessage());
     }
 
     @Override

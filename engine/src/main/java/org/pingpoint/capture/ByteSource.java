@@ -74,6 +74,13 @@ final class ByteSource {
         return bytes;
     }
 
+    /** So many bytes, or fewer where the stream ends before. */
+    byte[] atMost(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        position += bytes.length;
+        return bytes;
+    }
+
     void skip(long count) throws IOException {
         in.skipNBytes(count);
         position += count;

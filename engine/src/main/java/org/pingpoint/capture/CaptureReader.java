@@ -17,6 +17,7 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
     final ByteSource source;
     private long frames;
     private boolean ended;
+    private Optional<String> broken = Optional.empty();
 
     CaptureReader(ByteSource source) {
         this.source = source;
@@ -73,12 +74,14 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
             return Optional.empty();
         }
         ended = true;
+        if (broken.isPresent()) {
+            throw failed(broken.get());
+        }
         Optional<CapturedFrame> frame;
         try {
             frame = read(frames);
         } catch (EOFException e) {
-            throw new CaptureException("breaks off in the middle of " + reading() + ", after " + source.position()
-                    + " bytes; frames read before: " + frames);
+            throw failed(cut());
         }
         if (frame.isPresent()) {
             frames++;
@@ -90,19 +93,55 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
     /** @return empty at the end */
     abstract Optional<CapturedFrame> read(long index) throws IOException;
 
+    final boolean isBroken() {
+        return broken.isPresent();
+    }
+
+    /** Nothing can be read behind the frame at hand: that is said when the next is asked for. */
+    final void endWith(String why) {
+        broken = Optional.of(why);
+    }
+
+    final String cut() {
+        return "breaks off in the middle of " + reading() + ", after " + source.position() + " bytes";
+    }
+
+    final String corrupted(String what) {
+        return "is corrupt near byte " + source.position() + ": " + what;
+    }
+
+    private CaptureException failed(String why) {
+        return new CaptureException(why + "; frames read before: " + frames);
+    }
+
     /** What is being read, for the case that it cannot be. */
     abstract String reading();
 
     final CaptureException corrupt(String what) {
-        return new CaptureException(
-                "is corrupt near byte " + source.position() + ": " + what + "; frames read before: " + frames);
+        return failed(corrupted(what));
     }
 
-    /** @param kept as the capture claims it */
-    final byte[] frame(long kept) throws IOException {
-        if (kept > LARGEST_FRAME) {
-            throw corrupt("a frame of " + kept + " bytes, where " + LARGEST_FRAME + " are the most");
+    /**
+     * The bytes of a frame, as far as they are there. The capture ends with a frame that is not whole.
+     *
+     * @param kept as the capture claims it
+     * @param problems what is wrong with that claim is added here
+     */
+    final byte[] frame(long kept, long length, Problems problems) throws IOException {
+        if (kept > length) {
+            problems.add("the capture claims to keep " + kept + " of " + length + " bytes");
         }
-        return source.bytes((int) kept);
+        if (kept > LARGEST_FRAME) {
+            String claim = "a frame of " + kept + " bytes, where " + LARGEST_FRAME + " are the most";
+            problems.add("the capture claims " + claim);
+            endWith(corrupted(claim));
+            return new byte[0];
+        }
+        byte[] bytes = source.atMost((int) kept);
+        if (bytes.length < kept) {
+            problems.add("the capture breaks off: " + bytes.length + " of " + kept + " captured bytes");
+            endWith(cut());
+        }
+        return bytes;
     }
 }

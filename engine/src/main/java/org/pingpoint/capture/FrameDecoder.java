@@ -22,6 +22,7 @@ public final class FrameDecoder {
     public DecodedFrame decode(CapturedFrame frame) {
         ByteBuffer buffer = ByteBuffer.wrap(frame.bytes());
         Problems problems = new Problems();
+        frame.problem().ifPresent(problems::add);
         if (frame.bytes().length < frame.length()) {
             problems.add("cut short: " + frame.bytes().length + " of " + frame.length() + " bytes captured");
         }
@@ -37,6 +38,7 @@ public final class FrameDecoder {
         return new DecodedFrame(
                 frame.index(),
                 frame.time(),
+                frame.interfaceId(),
                 frame.interfaceName(),
                 frame.direction(),
                 frame.bytes().length,

@@ -43,7 +43,7 @@ final class LinkDecoder {
     private int left;
     private int next;
 
-    void decode(int linkType, ByteBuffer frame, Problems found) {
+    void decode(OptionalInt linkType, ByteBuffer frame, Problems found) {
         buffer = frame;
         problems = found;
         at = 0;
@@ -53,7 +53,9 @@ final class LinkDecoder {
         labels.clear();
         fields.clear(linkType);
         try {
-            header(linkType);
+            if (linkType.isPresent()) {
+                header(linkType.getAsInt());
+            }
             between();
         } catch (MalformedPacketException e) {
             problems.add(e);

@@ -20,8 +20,8 @@ final class LinkFields {
     OptionalInt pppProtocol = OptionalInt.empty();
 
     /** Forgets what was read of another frame. */
-    void clear(int linkType) {
-        type = LinkType.name(linkType);
+    void clear(OptionalInt linkType) {
+        type = linkType.isPresent() ? LinkType.name(linkType.getAsInt()) : "unknown";
         source = Optional.empty();
         destination = Optional.empty();
         etherType = OptionalInt.empty();

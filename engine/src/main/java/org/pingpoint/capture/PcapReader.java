@@ -3,6 +3,7 @@ package org.pingpoint.capture;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads classic pcap (draft-ietf-opsawg-pcap): a file header (§4), then a header and the bytes of each packet (§5). The magic
@@ -54,15 +55,18 @@ final class PcapReader extends CaptureReader {
         long fraction = source.u32();
         long kept = source.u32();
         long length = source.u32();
-        byte[] bytes = frame(kept);
+        Problems problems = new Problems();
+        byte[] bytes = frame(kept, length, problems);
         return Optional.of(new CapturedFrame(
                 index,
                 new TimeUnits(TimeUnits.NANOSECONDS, 0).instant(seconds * 1_000_000_000L + fraction * nanosPerUnit),
-                linkType,
+                OptionalInt.of(linkType),
+                OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 length,
-                bytes));
+                bytes,
+                problems.joined()));
     }
 
     @Override

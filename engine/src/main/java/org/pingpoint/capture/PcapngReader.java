@@ -1,11 +1,14 @@
 package org.pingpoint.capture;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.pingpoint.model.frame.Direction;
 
 /**
@@ -24,6 +27,7 @@ final class PcapngReader extends CaptureReader {
     /** Type and both lengths. */
     private static final int FRAMING = 12;
 
+    private static final int PACKET_HEADER = 20;
     private static final int MOST_INTERFACES = 65_536;
     private static final int LONGEST_NAME = 255;
 
@@ -75,9 +79,22 @@ final class PcapngReader extends CaptureReader {
                 case SIMPLE_PACKET -> frame = Optional.of(simplePacket(index));
                 default -> reading = "a block of type " + Integer.toUnsignedString(type);
             }
-            end(length);
+            if (frame.isEmpty()) {
+                end(length);
+            } else if (!isBroken()) {
+                endBehindFrame(length);
+            }
         }
         return frame;
+    }
+
+    /** The frame has been read: what is wrong with its block is told afterwards. */
+    private void endBehindFrame(long length) throws IOException {
+        try {
+            unlike(length).ifPresent(what -> endWith(corrupted(what)));
+        } catch (EOFException e) {
+            endWith(cut());
+        }
     }
 
     /** §4.1. The length comes before the magic number that tells its byte order. */
@@ -117,11 +134,19 @@ final class PcapngReader extends CaptureReader {
     }
 
     private void end(long length) throws IOException {
+        Optional<String> unlike = unlike(length);
+        if (unlike.isPresent()) {
+            throw corrupt(unlike.get());
+        }
+    }
+
+    /** Skips the rest of a block; says so if its two lengths differ. */
+    private Optional<String> unlike(long length) throws IOException {
         source.skip(left);
         long again = source.u32();
-        if (again != length) {
-            throw corrupt("a block of length " + length + " that ends with length " + again);
-        }
+        return again == length
+                ? Optional.empty()
+                : Optional.of("a block of length " + length + " that ends with length " + again);
     }
 
     /** Takes so many bytes of the block's body. */
@@ -168,7 +193,22 @@ final class PcapngReader extends CaptureReader {
 
     /** §4.3, and the obsolete packet block of appendix A, which has a shorter interface number and a count of drops. */
     private CapturedFrame packet(long index, int type) throws IOException {
-        take(20, "a packet");
+        reading = "a packet";
+        Problems problems = new Problems();
+        if (left < PACKET_HEADER) {
+            problems.add("a packet that needs " + PACKET_HEADER + " bytes where its block has " + left);
+            return new CapturedFrame(
+                    index,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    new byte[0],
+                    problems.joined());
+        }
+        left -= PACKET_HEADER;
         long interfaceId;
         if (type == ENHANCED_PACKET) {
             interfaceId = source.u32();
@@ -180,8 +220,23 @@ final class PcapngReader extends CaptureReader {
         long ticks = high << 32 | source.u32();
         long kept = source.u32();
         long length = source.u32();
-        Described on = described(interfaceId);
-        byte[] bytes = padded(kept);
+        Optional<Described> on = described(interfaceId, problems);
+        byte[] bytes = bytes(kept, length, problems);
+        Optional<Direction> direction = Optional.empty();
+        try {
+            direction = isBroken() ? direction : directionBehind(bytes.length);
+        } catch (EOFException e) {
+            endWith(cut());
+        }
+        return captured(
+                index, interfaceId, on, on.flatMap(d -> d.units.instant(ticks)), direction, length, bytes, problems);
+    }
+
+    /** §4.3: options stand behind the bytes of the frame, which are filled up to four. */
+    private Optional<Direction> directionBehind(int bytes) throws IOException {
+        long padding = Math.min(-bytes & 3, left);
+        source.skip(padding);
+        left -= padding;
         Optional<Direction> direction = Optional.empty();
         for (int code = option(); code != OPT_END; code = option()) {
             if (code == PACKET_FLAGS && optionLength == 4) {
@@ -191,32 +246,56 @@ final class PcapngReader extends CaptureReader {
                 optionRead(0);
             }
         }
-        return new CapturedFrame(index, on.units.instant(ticks), on.linkType, on.name, direction, length, bytes);
+        return direction;
     }
 
     /** §4.4: no time stamp, and the first interface. How much was kept follows from its snap length. */
     private CapturedFrame simplePacket(long index) throws IOException {
         take(4, "a packet");
         long length = source.u32();
-        Described on = described(0);
-        long kept = on.snapLength == 0 ? length : Math.min(length, on.snapLength);
-        byte[] bytes = padded(kept);
-        return new CapturedFrame(index, Optional.empty(), on.linkType, on.name, Optional.empty(), length, bytes);
+        Problems problems = new Problems();
+        Optional<Described> on = described(0, problems);
+        long most = on.map(Described::snapLength).filter(l -> l != 0).orElse(Long.MAX_VALUE);
+        byte[] bytes = bytes(Math.min(length, most), length, problems);
+        return captured(index, 0, on, Optional.empty(), Optional.empty(), length, bytes, problems);
     }
 
-    private Described described(long id) throws IOException {
+    private static CapturedFrame captured(
+            long index,
+            long interfaceId,
+            Optional<Described> on,
+            Optional<Instant> time,
+            Optional<Direction> direction,
+            long length,
+            byte[] bytes,
+            Problems problems) {
+        return new CapturedFrame(
+                index,
+                time,
+                on.stream().mapToInt(Described::linkType).findFirst(),
+                OptionalLong.of(interfaceId),
+                on.flatMap(Described::name),
+                direction,
+                length,
+                bytes,
+                problems.joined());
+    }
+
+    private Optional<Described> described(long id, Problems problems) {
         if (id >= interfaces.size()) {
-            throw corrupt("a packet of interface " + id + ", which is not described");
+            problems.add("it is of interface " + id + ", which the capture does not describe");
+            return Optional.empty();
         }
-        return interfaces.get((int) id);
+        return Optional.of(interfaces.get((int) id));
     }
 
-    private byte[] padded(long kept) throws IOException {
-        take(kept, "a packet");
-        byte[] bytes = frame(kept);
-        long padding = Math.min(-kept & 3, left);
-        take(padding, "a packet");
-        source.skip(padding);
+    /** The bytes of a frame, no more than its block has. */
+    private byte[] bytes(long kept, long length, Problems problems) throws IOException {
+        if (kept > left) {
+            problems.add("the capture claims " + kept + " bytes, where the block has " + left);
+        }
+        byte[] bytes = frame(Math.min(kept, left), length, problems);
+        left -= bytes.length;
         return bytes;
     }
 

@@ -2,6 +2,7 @@ package org.pingpoint.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pingpoint.packet.MalformedPacketException;
 
 /** What is wrong with a frame, in the order in which it is met. */
@@ -17,6 +18,11 @@ final class Problems {
 
     void add(MalformedPacketException e) {
         add(e.getMessage());
+    }
+
+    /** All in one, if there are any. */
+    Optional<String> joined() {
+        return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
     }
 
     List<String> all() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.pingpoint.model.frame.DecodedFrame;
 import org.pingpoint.report.frames.FrameJson;
 
@@ -19,8 +21,16 @@ final class Decoded {
     private Decoded() {}
 
     static DecodedFrame frame(int linkType, byte[] bytes, int length) {
-        return DECODER.decode(
-                new CapturedFrame(0, Optional.empty(), linkType, Optional.empty(), Optional.empty(), length, bytes));
+        return DECODER.decode(new CapturedFrame(
+                0,
+                Optional.empty(),
+                OptionalInt.of(linkType),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                length,
+                bytes,
+                Optional.empty()));
     }
 
     /** Of an Ethernet frame that is whole. */

@@ -3,12 +3,14 @@ package org.pingpoint.model.frame;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A frame of a capture.
  *
  * @param index its place in the file, from 0
  * @param time when it was captured; absent where the file does not say, or says what no calendar holds
+ * @param interfaceId where, as the place of the interface in its section of the file, from 0; pcapng only
  * @param interfaceName where, if the file says so
  * @param captured bytes that the file holds of it
  * @param length bytes that it had on the wire
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record DecodedFrame(
         long index,
         Optional<Instant> time,
+        OptionalLong interfaceId,
         Optional<String> interfaceName,
         Optional<Direction> direction,
         int captured,

@@ -8,7 +8,8 @@ import org.pingpoint.model.MacAddress;
 /**
  * The header that a capture's link type prescribes.
  *
- * @param type name of the link type, such as {@code ethernet}; {@code linktype-N} for one that is not known
+ * @param type name of the link type, such as {@code ethernet}; {@code linktype-N} for one that is not known, {@code unknown}
+ *     where the capture does not say
  * @param etherType of what lies behind all tags; absent where the link names no EtherType
  * @param dataLength of an IEEE 802.3 frame: bytes of LLC and data, which stand in place of the EtherType
  * @param packetType of a Linux cooked header, for whom the packet was: {@code to-us}, {@code broadcast}, {@code multicast},

@@ -37,6 +37,9 @@ public final class FrameJson {
         if (frame.time().isPresent()) {
             json.writeStringField("time", frame.time().get().toString());
         }
+        if (frame.interfaceId().isPresent()) {
+            json.writeNumberField("interfaceId", frame.interfaceId().getAsLong());
+        }
         if (frame.interfaceName().isPresent()) {
             json.writeStringField("interface", frame.interfaceName().get());
         }
