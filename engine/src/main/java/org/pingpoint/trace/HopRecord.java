@@ -66,6 +66,12 @@ public final class HopRecord {
         }
     }
 
+    /** Adds what a probe that left with a higher TTL was told of this one. */
+    public void told(Outcome outcome, Meaning meaning) {
+        sent++;
+        answered(outcome, meaning);
+    }
+
     public int ttl() {
         return ttl;
     }

@@ -155,7 +155,7 @@ public final class Multipath implements PathMeasurement {
         if (!exhausted) {
             planner.plan(loopAt).forEach(this::ask);
         }
-        lanes.values().forEach(this::retry);
+        retry();
         boolean waiting = samples.all().stream().anyMatch(Sample::isWaiting);
         boolean idle = exhausted || lanes.values().stream().allMatch(Lane::isIdle);
         ended = !waiting && idle || failure.isPresent();
@@ -163,7 +163,9 @@ public final class Multipath implements PathMeasurement {
 
     private void ask(Sample sample) {
         Lane lane = lane(sample.hop());
-        if (sample.sentCount() > 0 && lane.isLossy()) {
+        int end = samples.firstEnd();
+        boolean takesFromTarget = sample.hop() > end && lane(end).isLossy();
+        if (takesFromTarget || sample.sentCount() > 0 && lane.isLossy()) {
             lane.add(sample);
             return;
         }
@@ -202,6 +204,18 @@ public final class Multipath implements PathMeasurement {
         return Math.max(SHORTEST_PATIENCE, Math.min(LONGEST_PATIENCE, PATIENCE_IN_RTTS * longestRtt));
     }
 
+    /** Whoever ended a flow may answer those with higher TTLs, too, and all at one limit: one TTL is dealt with after the other. */
+    private void retry() {
+        boolean busy = false;
+        for (Map.Entry<Integer, Lane> entry : lanes.entrySet()) {
+            boolean atEnd = entry.getKey() >= samples.firstEnd();
+            if (!atEnd || !busy) {
+                retry(entry.getValue());
+            }
+            busy |= atEnd && !entry.getValue().isIdle();
+        }
+    }
+
     private void retry(Lane lane) {
         if (exhausted || !lane.isReady()) {
             return;
@@ -234,7 +248,7 @@ public final class Multipath implements PathMeasurement {
         void miss() {
             if (open) {
                 open = false;
-                sample.missed();
+                sample.over();
                 lane(sample.hop()).missed(sample);
                 planSoon();
             }
@@ -248,23 +262,46 @@ public final class Multipath implements PathMeasurement {
             }
             outcome.arrival().ifPresent(arrival -> {
                 Meaning meaning = Meaning.of(outcome, target, options.method());
-                hop.answered(outcome, meaning);
-                sample.answered(new Sample.Answer(arrival.from(), meaning), open);
+                Sample told = told(outcome, meaning);
+                if (told == sample) {
+                    hop.answered(outcome, meaning);
+                } else {
+                    hops(told.hop()).told(outcome, meaning);
+                }
+                if (open) {
+                    sample.over();
+                }
+                told.answered(new Sample.Answer(arrival.from(), meaning));
                 open = false;
                 arrival.rttNanos().ifPresent(rtt -> longestRtt = Math.max(longestRtt, rtt));
                 lane(sample.hop()).heard(sample);
-                learn(outcome, meaning);
+                learn(told, outcome, meaning);
             });
             listener.event(new HopProbe(sample.hop(), number, outcome));
             planSoon();
         }
 
-        private void learn(Outcome outcome, Meaning meaning) {
+        /**
+         * The sample that an answer tells of: an error that ends the path quotes how much of the TTL was left, and with so much less the
+         * flow would have come as far. Of few answers, as a target gives that limits them, none is wasted behind it.
+         */
+        private Sample told(Outcome outcome, Meaning meaning) {
+            Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            if (meaning != Meaning.TRANSIT && fact instanceof Outcome.IcmpError error) {
+                int end = sample.hop() - error.quoted().ttl().orElse(1) + 1;
+                if (end >= options.first() && end < sample.hop()) {
+                    return samples.at(end, sample.flow());
+                }
+            }
+            return sample;
+        }
+
+        private void learn(Sample told, Outcome outcome, Meaning meaning) {
             reached |= meaning == Meaning.TARGET
                     || outcome.arrival().orElseThrow().from().equals(target);
             refused |= meaning == Meaning.REFUSED;
-            if (sample.isEnd()) {
-                samples.ended(sample);
+            if (told.isEnd()) {
+                samples.ended(told);
             }
             if (outcome instanceof Outcome.IcmpError error && !error.quoted().rewritten()) {
                 error.quoted().sourcePort().ifPresent(port -> ports.put(sample.flow(), port));

@@ -44,6 +44,11 @@ final class Sample {
         wanted = Math.max(wanted, answerCount);
     }
 
+    /** The flow does not come this far. */
+    void forget() {
+        wanted = 0;
+    }
+
     /** Probes that are lacking: neither answered nor under way. */
     int lacking() {
         return strikes >= (answers.isEmpty() ? ENOUGH_STRIKES : MOST_STRIKES)
@@ -59,13 +64,12 @@ final class Sample {
         sent++;
     }
 
-    void answered(Answer answer, boolean wasOpen) {
-        open -= wasOpen ? 1 : 0;
+    void answered(Answer answer) {
         answers.add(answer);
     }
 
-    /** A probe has waited long enough. */
-    void missed() {
+    /** A probe was answered, or has waited long enough. */
+    void over() {
         open--;
     }
 

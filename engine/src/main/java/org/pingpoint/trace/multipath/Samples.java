@@ -55,8 +55,19 @@ final class Samples {
         return flows;
     }
 
+    /** A flow has found its end: nothing is asked behind that any more. */
     void ended(Sample sample) {
         ends.merge(sample.flow(), sample.hop(), Math::min);
+        byHop.tailMap(sample.hop(), false).values().forEach(flows -> {
+            if (flows.containsKey(sample.flow())) {
+                flows.get(sample.flow()).forget();
+            }
+        });
+    }
+
+    /** The lowest TTL at which a flow found its end; without limit where none has. */
+    int firstEnd() {
+        return ends.values().stream().mapToInt(hop -> hop).min().orElse(Integer.MAX_VALUE);
     }
 
     /** The TTL at which a flow found its end; without limit where it is not known. */
