@@ -22,10 +22,10 @@ final class Diamond implements AutoCloseable {
     private int network = 1;
     final Namespace client = lab.host("client");
     final Namespace r1 = lab.router("r1");
+    private final Namespace server = lab.host("server");
 
     Diamond() {
         Namespace end = lab.router("end");
-        Namespace server = lab.host("server");
         int entry = connect(client, r1);
         client.ip("route add default via " + v4(entry, 2), "route add default via " + v6(entry, 2));
         links.add(v4(entry, 1) + ">" + v4(entry, 2));
@@ -101,6 +101,11 @@ final class Diamond implements AutoCloseable {
 
     private static String v6(int network, int host) {
         return "2001:db8:" + network + "::" + host;
+    }
+
+    /** The server answers six errors, and then one a second, as Linux does by default; or all of them. */
+    void limitServer(boolean limited) {
+        server.sysctl(Map.of("net.ipv4.icmp_ratelimit", limited ? "1000" : "0", "net.ipv4.icmp_ratemask", "6168"));
     }
 
     /** The links from the client to the six routers behind the balancers, by the addresses that answer. */

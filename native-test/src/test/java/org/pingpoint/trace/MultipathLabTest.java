@@ -82,6 +82,26 @@ class MultipathLabTest {
         }
     }
 
+    /** The second time there is nothing left of what it may answer at once. */
+    @Test
+    void aTargetThatLimitsItsErrorsIsNoBranch() throws Exception {
+        diamond.limitServer(true);
+        try {
+            for (int i = 0; i < 2; i++) {
+                JsonNode trace = Typed.json(diamond.client, "--multipath", "--confidence", "95", Diamond.SERVER);
+                JsonNode graph = trace.get("graph");
+                assertThat(trace.get("ended").asText()).isEqualTo("target");
+                assertThat(graph.get("complete").asBoolean()).isTrue();
+                assertThat(graph.get("nodes").findValuesAsText("hop").stream().filter("5"::equals))
+                        .as(graph.toString())
+                        .hasSize(1);
+                assertThat(diamond.links(true)).containsAll(branches(graph));
+            }
+        } finally {
+            diamond.limitServer(false);
+        }
+    }
+
     @Test
     void theGraphIsDrawn() {
         Typed text = Typed.trace(diamond.client, "--multipath", Diamond.SERVER);
