@@ -26,7 +26,9 @@ enum HintWording implements Wording {
     UNEVEN(
             "some packets reach the target after {0} hops, others are still on the way at hop {1}: balanced packet by packet, or the path changed",
             "{0} ホップで宛先に届くパケットと、ホップ {1} でもまだ途中のパケットがあります。パケット単位の負荷分散、または経路の変化です"),
-    BACK_LONGER("the way back from {0} is about {1} hops longer", "{0} からの戻り経路は、行きより約 {1} ホップ長くなっています"),
+    BACK_LONGER(
+            "the way back from {0} is about {1} hops longer, or the TTL is changed on the way",
+            "{0} からの戻り経路が行きより約 {1} ホップ長いか、途中で TTL が書き換えられています"),
     BACK_SHORTER(
             "the way back from {0} is about {1} hops shorter, or somebody nearer answers in its name",
             "{0} からの戻り経路が行きより約 {1} ホップ短いか、より近くの機器が代わりに応答しています"),
