@@ -184,7 +184,7 @@ public final class Trace implements PathMeasurement {
 
     private void askAgain() {
         nextAsking = OptionalLong.empty();
-        if (done() || failure.isPresent()) {
+        if (done()) {
             return;
         }
         for (HopRecord hop : List.copyOf(hops.values())) {
@@ -315,12 +315,17 @@ public final class Trace implements PathMeasurement {
      * @param longestRttNanos of those that came
      */
     public static long grace(long longestRttNanos) {
-        return Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE_IN_RTTS * longestRttNanos));
+        long some = Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE_IN_RTTS * longestRttNanos));
+        return Math.max(some, longestRttNanos + longestRttNanos / 4);
     }
 
     private boolean silentUpTo(int last) {
         for (int ttl = lastAnswered + 1; ttl <= last; ttl++) {
             HopRecord hop = hops.get(ttl);
+            if (hop == null && failure.isPresent()) {
+                // Nothing more leaves this host.
+                return true;
+            }
             if (hop == null || hop.probes() < options.queries() || hop.deadline(options) - now() > 0) {
                 return false;
             }

@@ -191,6 +191,43 @@ class TraceTest {
     }
 
     @Test
+    void anInterfaceThatGoesDownEndsTheTrace() {
+        TraceResult result = trace(TraceOptions.by(Protocol.ICMP), (ttl, frame, wire) -> {
+            if (ttl <= 3) {
+                expire(frame, wire, ttl);
+            } else {
+                script.after(
+                        Duration.ofMillis(20),
+                        () -> script.link(2).orElseThrow().fail("ENETDOWN"));
+            }
+        });
+
+        assertThat(result.ended()).isEqualTo(Ended.GAP);
+        assertThat(result.failure()).isPresent();
+        assertThat(result.hops()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(elapsedMillis()).isLessThan(4_000);
+    }
+
+    /** Over a satellite: as long as an answer takes, the last of those that are asked is waited for. */
+    @Test
+    void aLongWayIsWaitedFor() {
+        int[] lost = new int[1];
+        TraceResult result = trace(TraceOptions.by(Protocol.ICMP), (ttl, frame, wire) -> {
+            Duration rtt = Duration.ofMillis(900);
+            if (ttl == 1) {
+                expire(frame, wire, ttl);
+            } else if (ttl > 2) {
+                wire.deliver(rtt, FarEnd.echoReply(frame));
+            } else if (++lost[0] > 2) {
+                wire.deliver(rtt, FarEnd.error(frame, router(2), 11, 0, 8));
+            }
+        });
+
+        assertThat(result.hops()).hasSize(3);
+        assertThat(result.hops().get(1).isSilent()).isFalse();
+    }
+
+    @Test
     void aRefusalOnTheWayEndsThePathWhereItStands() {
         TraceResult result = trace(TraceOptions.by(Protocol.ICMP), (ttl, frame, wire) -> {
             if (ttl < 3) {
