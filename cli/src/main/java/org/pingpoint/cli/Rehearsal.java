@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.pingpoint.kernel.KernelTables;
@@ -75,6 +76,8 @@ public final class Rehearsal {
             run("sweep " + own.get() + " --probe arp");
             run("trace " + own.get() + "/32 --method udp --wait 100ms --rate max");
         }
+        // A run's own start, which is none of these runs'.
+        new CountDownLatch(0).countDown();
         loadOurs();
         if (args.length == 1) {
             unpack(Path.of(args[0]));

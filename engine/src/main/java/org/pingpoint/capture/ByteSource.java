@@ -1,8 +1,11 @@
 package org.pingpoint.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** Numbers of either byte order from a stream, which is never read ahead. Where it ends too early: an EOFException. */
@@ -36,6 +39,12 @@ final class ByteSource {
             throw new EOFException();
         }
         return OptionalInt.of((int) number(4, false));
+    }
+
+    /** The whole stream, of which only the magic has been read. */
+    InputStream again(int magic) {
+        byte[] read = ByteBuffer.allocate(Integer.BYTES).putInt(magic).array();
+        return new SequenceInputStream(new ByteArrayInputStream(read), in);
     }
 
     /** What a number read by {@link #magic} is in the stream's own byte order. */

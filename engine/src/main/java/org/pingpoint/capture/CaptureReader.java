@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads the frames of a capture one after another, as they come: never more of the stream than the next frame needs, and never
@@ -13,6 +15,9 @@ import java.util.OptionalInt;
 public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
     /** The most that tcpdump and its like keep of a frame. What claims more is no frame. */
     static final int LARGEST_FRAME = 262_144;
+
+    /** The upper half of the first four bytes. */
+    private static final int GZIP = 0x1f8b;
 
     final ByteSource source;
     private long frames;
@@ -24,13 +29,28 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
     }
 
     /**
-     * Finds out by the first bytes what the stream is.
+     * Finds out by the first bytes what the stream is; one compressed by gzip (RFC 1952) is read as what it holds.
      *
      * @param in read without haste: buffer it
      * @throws CaptureException if it is neither pcap nor pcapng, or breaks off in its header
      */
     public static CaptureReader open(InputStream in) throws IOException {
         ByteSource source = new ByteSource(in);
+        int magic = magic(source);
+        if (magic >>> 16 != GZIP) {
+            return open(source, magic);
+        }
+        try {
+            ByteSource unpacked = new ByteSource(new GZIPInputStream(source.again(magic)));
+            return open(unpacked, magic(unpacked));
+        } catch (EOFException e) {
+            throw new CaptureException("is compressed, and ends within the header of that");
+        } catch (ZipException e) {
+            throw new CaptureException("is compressed, and corrupt: " + e.getMessage());
+        }
+    }
+
+    private static int magic(ByteSource source) throws IOException {
         OptionalInt magic;
         try {
             magic = source.magic();
@@ -38,25 +58,23 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
             throw new CaptureException("is neither a pcap nor a pcapng capture: it has but " + source.position()
                     + (source.position() == 1 ? " byte" : " bytes"));
         }
-        if (magic.isEmpty()) {
-            throw new CaptureException("is empty; expected a pcap or pcapng capture");
-        }
+        return magic.orElseThrow(() -> new CaptureException("is empty; expected a pcap or pcapng capture"));
+    }
+
+    private static CaptureReader open(ByteSource source, int magic) throws IOException {
         try {
-            if (magic.getAsInt() == PcapngReader.SECTION_HEADER) {
+            if (magic == PcapngReader.SECTION_HEADER) {
                 return new PcapngReader(source);
             }
-            return PcapReader.isMagic(magic.getAsInt())
-                    ? new PcapReader(source, magic.getAsInt())
-                    : refuse(magic.getAsInt());
+            return PcapReader.isMagic(magic) ? new PcapReader(source, magic) : refuse(magic);
         } catch (EOFException e) {
             throw new CaptureException("ends within its header, after " + source.position() + " bytes");
         }
     }
 
     private static CaptureReader refuse(int magic) throws CaptureException {
-        boolean gzip = magic >>> 16 == 0x1f8b;
         boolean zstd = magic == 0x28b52ffd;
-        boolean compressed = gzip || zstd || magic == 0xfd377a58 || magic == 0x04224d18;
+        boolean compressed = magic >>> 16 == GZIP || zstd || magic == 0xfd377a58 || magic == 0x04224d18;
         throw new CaptureException("is neither a pcap nor a pcapng capture"
                 + (compressed
                         ? "; it is compressed: decompress it first"
@@ -82,6 +100,8 @@ public abstract sealed class CaptureReader permits PcapReader, PcapngReader {
             frame = read(frames);
         } catch (EOFException e) {
             throw failed(cut());
+        } catch (ZipException e) {
+            throw corrupt(e.getMessage());
         }
         if (frame.isPresent()) {
             frames++;

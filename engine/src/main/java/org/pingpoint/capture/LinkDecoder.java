@@ -31,6 +31,9 @@ final class LinkDecoder {
 
     private static final int SNAP_LENGTH = 8;
     private static final int PPPOE_LENGTH = 6;
+    private static final int HDLC_LENGTH = 4;
+    private static final int HDLC_UNICAST = 0x0f;
+    private static final int HDLC_BROADCAST = 0x8f;
 
     private final Ethernet ethernet = new Ethernet();
     private final VlanTag tag = new VlanTag();
@@ -69,7 +72,9 @@ final class LinkDecoder {
             case LinkType.RAW, LinkType.RAW_12, LinkType.RAW_14 -> ipByVersion();
             case LinkType.IPV4 -> next = EtherType.IPV4;
             case LinkType.IPV6 -> next = EtherType.IPV6;
-            case LinkType.PPP, LinkType.PPP_HDLC -> ppp();
+            case LinkType.PPP -> ppp();
+            case LinkType.PPP_HDLC -> serial();
+            case LinkType.CISCO_HDLC -> ciscoHdlc();
             case LinkType.PPP_ETHERNET -> pppoe();
             default -> {
                 int length = CookedHeader.length(linkType);
@@ -159,6 +164,25 @@ final class LinkDecoder {
         next = ofVersion(version);
         if (next == NONE) {
             throw new MalformedPacketException("IP version " + version + " in place of 4 or 6");
+        }
+    }
+
+    /** Address, control and EtherType (RFC 1547 §4.3.1). */
+    private void ciscoHdlc() {
+        need(HDLC_LENGTH, "Cisco HDLC header");
+        next = buffer.getShort(at + 2) & 0xffff;
+        fields.etherType = OptionalInt.of(next);
+        step(HDLC_LENGTH);
+    }
+
+    /** A capture of a serial line says by the address that leads each frame which of the two it is. */
+    private void serial() {
+        need(1, "header of a serial line");
+        int address = buffer.get(at) & 0xff;
+        if (address == HDLC_UNICAST || address == HDLC_BROADCAST) {
+            ciscoHdlc();
+        } else {
+            ppp();
         }
     }
 

@@ -12,6 +12,7 @@ final class LinkType {
     static final int PPP_HDLC = 50;
     static final int PPP_ETHERNET = 51;
     static final int RAW = 101;
+    static final int CISCO_HDLC = 104;
     /** As {@link #BSD_LOOPBACK}, in network order. */
     static final int OPENBSD_LOOPBACK = 108;
 
@@ -32,6 +33,7 @@ final class LinkType {
             case BSD_LOOPBACK, OPENBSD_LOOPBACK -> "bsd-loopback";
             case PPP, PPP_HDLC -> "ppp";
             case PPP_ETHERNET -> "pppoe";
+            case CISCO_HDLC -> "cisco-hdlc";
             case LINUX_SLL -> "linux-sll";
             case LINUX_SLL2 -> "linux-sll2";
             default -> "linktype-" + type;

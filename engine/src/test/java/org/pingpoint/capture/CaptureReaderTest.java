@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -366,10 +367,52 @@ class CaptureReaderTest {
     }
 
     @Test
-    void aCompressedCaptureIsCalledSo() {
-        InputStream gzip = new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+    void aCaptureInGzipIsReadAsItIs() throws IOException {
+        byte[] capture = CaptureBytes.pcap(ByteOrder.BIG_ENDIAN, CaptureBytes.MICROSECONDS, 1)
+                .record(1, 0, FIRST)
+                .record(2, 0, SECOND)
+                .bytes();
+        CaptureReader reader = CaptureReader.open(new ByteArrayInputStream(gzip(capture)));
 
-        assertThatThrownBy(() -> CaptureReader.open(gzip)).hasMessageContaining("decompress it first");
+        assertThat(reader.next().orElseThrow().bytes()).isEqualTo(FIRST);
+        assertThat(reader.next().orElseThrow().bytes()).isEqualTo(SECOND);
+        assertThat(reader.next()).isEmpty();
+    }
+
+    @Test
+    void aCaptureInGzipIsReadAsFarAsItGoes() throws IOException {
+        byte[] whole = gzip(CaptureBytes.pcap(ByteOrder.BIG_ENDIAN, CaptureBytes.MICROSECONDS, 1)
+                .record(1, 0, FIRST)
+                .bytes());
+        byte[] cut = Arrays.copyOf(whole, whole.length - 12);
+        CaptureReader reader = CaptureReader.open(new ByteArrayInputStream(cut));
+
+        assertThatThrownBy(() -> {
+                    while (reader.next().isPresent()) {}
+                })
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("breaks off");
+    }
+
+    @Test
+    void whatGzipHoldsMustBeACapture() {
+        assertThatThrownBy(() -> CaptureReader.open(new ByteArrayInputStream(gzip(gzip(FIRST)))))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("decompress it first");
+        assertThatThrownBy(() -> CaptureReader.open(new ByteArrayInputStream(Wire.hex("1f8b 0800 00"))))
+                .isInstanceOf(CaptureException.class)
+                .hasMessage("is compressed, and ends within the header of that");
+        assertThatThrownBy(() -> CaptureReader.open(new ByteArrayInputStream(Wire.hex("1f8b 0900 00000000 0003 0000"))))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("is compressed, and corrupt");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(content);
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -34,6 +34,8 @@ class FrameDecoderTest {
                 "9|0021|4|{'type':'ppp','pppProtocol':'0x0021'}",
                 "9|21|4|{'type':'ppp','pppProtocol':'0x0021'}",
                 "50|ff03 0057|6|{'type':'ppp','pppProtocol':'0x0057'}",
+                "104|0f00 0800|4|{'type':'cisco-hdlc','etherType':'0x0800'}",
+                "50|8f00 86dd|6|{'type':'ppp','etherType':'0x86dd'}",
                 "113|0004 0001 0006 020000000a01 0000 0800|4|{'type':'linux-sll','src':'02:00:00:00:0a:01',"
                         + "'etherType':'0x0800','packetType':'outgoing','hardwareType':1}",
                 "113|0000 0304 0000 0000000000000000 86dd|6|{'type':'linux-sll','etherType':'0x86dd',"
