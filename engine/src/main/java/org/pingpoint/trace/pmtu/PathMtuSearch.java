@@ -47,6 +47,7 @@ public final class PathMtuSearch extends Addition {
     private Gun gun;
     private IpAddress target;
     private int end;
+    private int proof;
     private long patience;
     private boolean ended;
 
@@ -67,6 +68,7 @@ public final class PathMtuSearch extends Addition {
     @Override
     protected void begin(TraceResult result) {
         target = result.target();
+        proof = Loss.of(result.hops()).proof();
         long longest = 0;
         boolean reached = false;
         for (TraceHop hop : result.hops()) {
@@ -110,7 +112,7 @@ public final class PathMtuSearch extends Addition {
     /** How far does a packet of this size get? */
     private void sweep(int size) {
         List<Shot> shots =
-                hops.keySet().stream().map(ttl -> new Shot(ttl, size)).toList();
+                hops.keySet().stream().map(ttl -> new Shot(ttl, size, proof)).toList();
         volley(shots, () -> swept(shots, size));
     }
 
@@ -185,7 +187,7 @@ public final class PathMtuSearch extends Addition {
             return;
         }
         search(end, gun.smallest(), size, found -> {
-            Shot larger = new Shot(before, found + 1);
+            Shot larger = new Shot(before, found + 1, proof);
             volley(List.of(larger), () -> {
                 if (larger.hasPassed()) {
                     search(before, found + 1, size, here -> limited(after, here));
@@ -219,7 +221,7 @@ public final class PathMtuSearch extends Addition {
         int count = Math.min(high - low - 1, gun.isLimited(ttl) ? SIZES_AT_ONCE_LIMITED : SIZES_AT_ONCE);
         List<Shot> shots = IntStream.rangeClosed(1, count)
                 .map(i -> low + (int) ((long) (high - low) * i / (count + 1)))
-                .mapToObj(size -> new Shot(ttl, size))
+                .mapToObj(size -> new Shot(ttl, size, proof))
                 .toList();
         volley(shots, () -> {
             int passed = shots.stream()

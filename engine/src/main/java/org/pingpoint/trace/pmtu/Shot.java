@@ -9,21 +9,21 @@ final class Shot {
     private static final int V4_UNREACHABLE = 3;
     private static final int V4_TOO_BIG = 4;
     private static final int V6_TOO_BIG = 2;
-    /** Each beside a small packet that was answered; with the first miss, three in all. */
-    private static final int STRIKES = 2;
-
-    private static final int MOST_VOIDS = 4;
+    private static final int VOIDS_FOR_A_STRIKE = 2;
 
     private final int ttl;
     private final int size;
+    private final int proof;
     private boolean arrived;
     private Optional<Outcome.IcmpError> told = Optional.empty();
     private int strikes;
     private int voids;
 
-    Shot(int ttl, int size) {
+    /** @param proof silences, each beside a small packet that was answered, that say that it does not arrive */
+    Shot(int ttl, int size, int proof) {
         this.ttl = ttl;
         this.size = size;
+        this.proof = proof;
     }
 
     int ttl() {
@@ -66,11 +66,11 @@ final class Shot {
 
     /** True if it vanished where small packets did not. */
     boolean isLost() {
-        return !arrived && told.isEmpty() && strikes >= STRIKES;
+        return !arrived && told.isEmpty() && strikes >= proof;
     }
 
     /** True if nothing more is to be learnt. */
     boolean isSettled() {
-        return arrived || told.isPresent() || strikes >= STRIKES || voids >= MOST_VOIDS;
+        return arrived || told.isPresent() || strikes >= proof || voids >= VOIDS_FOR_A_STRIKE * proof;
     }
 }

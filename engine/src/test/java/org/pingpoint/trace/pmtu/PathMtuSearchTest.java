@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +40,7 @@ class PathMtuSearchTest {
     private final boolean[] mute = new boolean[HOPS];
     private boolean unsaid;
     private int answersTake = 1500;
-    private int lossOneIn;
+    private BooleanSupplier isLost = () -> false;
     private int sent;
 
     private static IpAddress router(int hop) {
@@ -44,7 +48,7 @@ class PathMtuSearchTest {
     }
 
     private void pass(ByteBuffer frame, Wire wire) {
-        if (lossOneIn > 0 && ++sent % lossOneIn == 0) {
+        if (isLost.getAsBoolean()) {
             return;
         }
         int ttl = FarEnd.ttl(frame);
@@ -139,10 +143,23 @@ class PathMtuSearchTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 9})
     void lossIsNoLimit(int oneIn) {
-        lossOneIn = oneIn;
+        isLost = () -> ++sent % oneIn == 0;
         PathMtu path = search();
         assertThat(path.mtu()).hasValue(1500);
         assertThat(path.blackHole()).isEmpty();
+    }
+
+    /** More than a quarter of all that is sent comes to nothing. */
+    @RepeatedTest(40)
+    void underLossSilenceIsSearchedToTheByteAllTheSame(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        isLost = () -> random.nextDouble() < 0.28;
+        links[2] = 1400;
+        mute[2] = true;
+        PathMtu path = search();
+        assertThat(path.complete()).isTrue();
+        assertThat(path.mtu()).hasValue(1400);
+        assertThat(path.blackHole().orElseThrow().before()).isEqualTo(3);
     }
 
     @Test
