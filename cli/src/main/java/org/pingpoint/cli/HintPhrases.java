@@ -1,5 +1,6 @@
 package org.pingpoint.cli;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pingpoint.trace.hint.Hint;
 import org.pingpoint.trace.hint.Spot;
@@ -36,6 +37,14 @@ final class HintPhrases {
                     ? language.text(HintWording.NAT, nat.source().get(), of(nat.after()), of(nat.before()))
                     : language.text(HintWording.REWRITTEN, of(nat.after()), of(nat.before()));
         }
+        if (hint instanceof Hint.DestinationTranslated nat) {
+            return language.text(
+                    HintWording.DESTINATION_NAT,
+                    of(nat.after()),
+                    nat.before().equals(nat.last())
+                            ? TraceSpots.of(language, nat.before().hop(), Optional.empty())
+                            : hops(nat.before(), nat.last()));
+        }
         if (hint instanceof Hint.Asymmetric way) {
             return back(way);
         }
@@ -52,11 +61,12 @@ final class HintPhrases {
         int most = Math.max(Math.abs(way.least()), Math.abs(way.most()));
         return language.text(
                 way.least() > 0 ? HintWording.BACK_LONGER : HintWording.BACK_SHORTER,
-                way.from().equals(way.to())
-                        ? of(way.from())
-                        : language.text(
-                                HintWording.HOPS, way.from().hop(), way.to().hop()),
+                way.from().equals(way.to()) ? of(way.from()) : hops(way.from(), way.to()),
                 least == most ? least : language.text(HintWording.RANGE, least, most));
+    }
+
+    private String hops(Spot from, Spot to) {
+        return language.text(HintWording.HOPS, from.hop(), to.hop());
     }
 
     private static String tos(int value) {

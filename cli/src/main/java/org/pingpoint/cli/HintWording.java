@@ -14,6 +14,9 @@ enum HintWording implements Wording {
             "the quoted TTL grows from {0} to {1}, as in an MPLS tunnel that shows no labels",
             "引用された TTL が {0} から {1} まで増加しています（ラベルを通知しない MPLS トンネルの特徴です）"),
     NAT("source translated to {0} between {1} and {2}", "{1} と {2} の間で送信元が {0} に変換されています（NAT）"),
+    DESTINATION_NAT(
+            "the target's address is translated behind {0}: answers of {1}, on the way to it, come in its name",
+            "{0} より先で宛先アドレスが変換されています（NAT）。途中の {1} からの応答が宛先の名前で届いています"),
     REWRITTEN(
             "port, identification or checksum rewritten between {0} and {1}",
             "{0} と {1} の間でポート、ID またはチェックサムが書き換えられています"),

@@ -42,6 +42,9 @@ final class TraceHintPrinter extends TraceParts.Printer<Hints> {
             if (nat.source().isPresent()) {
                 json.writeStringField("source", nat.source().get().toString());
             }
+        } else if (hint instanceof Hint.DestinationTranslated nat) {
+            between(json, nat.after(), nat.before());
+            json.writeNumberField("lastHop", nat.last().hop());
         } else if (hint instanceof Hint.Asymmetric way) {
             spot(json, "from", way.from());
             spot(json, "to", way.to());

@@ -122,6 +122,21 @@ class HintLabTest {
         assertThat(notice.at("/after/hop").asInt()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"icmp", "udp", "tcp"})
+    void aTranslatedDestinationIsPlaced(String method) throws Exception {
+        steps.hop(2)
+                .nft("table ip nat { chain c { type nat hook prerouting priority -100; ip daddr 203.0.113.9 dnat to "
+                        + Steps.SERVER + "; }; }");
+        steps.client().ip("route replace 203.0.113.9 via 198.18.1.2");
+        steps.hop(1).ip("route replace 203.0.113.9 via 198.18.2.2");
+        JsonNode notices = notices("--method", method, "203.0.113.9");
+        assertThat(notices.findValuesAsText("code")).containsExactly("destination-translated");
+        assertThat(notices.at("/0/after/address").asText()).isEqualTo("198.18.1.2");
+        assertThat(notices.at("/0/before/hop").asInt()).isEqualTo(2);
+        assertThat(notices.at("/0/lastHop").asInt()).isEqualTo(3);
+    }
+
     @Test
     void twoHostsBehindOneAddressAreSeen() throws Exception {
         mangle(4, "output", "icmp type echo-reply numgen inc mod 2 0 ip ttl set 128");

@@ -68,6 +68,20 @@ public sealed interface Hint {
     }
 
     /**
+     * The target's address is translated: hops on the way to it answer in its name.
+     *
+     * @param after the last place that answers in its own name; the translator stands behind it
+     * @param before the first that answers in the target's
+     * @param last the last of those
+     */
+    record DestinationTranslated(Spot after, Spot before, Spot last) implements Hint {
+        @Override
+        public String code() {
+            return "destination-translated";
+        }
+    }
+
+    /**
      * Answers come back over another number of hops than the probes went; as far as the TTL they arrive with can tell, which is
      * good to one hop.
      *

@@ -19,6 +19,7 @@ public record Hints(List<Hint> all) implements TracePart {
                         ttl.map(List::<Hint>of).orElse(List.of()),
                         HiddenTunnels.find(evidence),
                         Translation.find(evidence),
+                        DestinationTranslation.find(evidence),
                         WayBack.find(evidence, ttl.map(t -> t.before().hop()).orElse(Integer.MAX_VALUE)),
                         TargetAnswers.find(evidence))
                 .flatMap(List::stream)

@@ -31,10 +31,16 @@ final class TargetAnswers {
         return hints;
     }
 
-    /** Like is compared with like: one host may send its errors with another TTL than its replies. */
+    /**
+     * Like is compared with like: one host may send its errors with another TTL than its replies. Who says in the target's name
+     * that a packet ran out is on the way to it.
+     */
     private static Map<String, TreeSet<Integer>> ttlsByKind(Evidence evidence) {
         Map<String, TreeSet<Integer>> ttls = new TreeMap<>();
         for (HopProbe probe : evidence.probes()) {
+            if (evidence.meaning(probe.outcome()) == Meaning.TRANSIT) {
+                continue;
+            }
             Outcome told = Evidence.told(probe.outcome());
             told.arrival()
                     .filter(a -> a.from().equals(evidence.result().target()))

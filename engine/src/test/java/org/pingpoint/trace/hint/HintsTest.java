@@ -107,6 +107,19 @@ class HintsTest {
                 .containsExactly(new Hint.Translated(spot(1), spot(2), Optional.empty()));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Protocol.class,
+            names = {"ICMP", "UDP"})
+    void hopsInTheTargetsNameStandBehindATranslatorOfItsAddress(Protocol method) {
+        assertThat(new Way(6).translatesTheTargetAt(3).trace(method))
+                .containsExactly(new Hint.DestinationTranslated(spot(2), target(3), target(5)));
+        assertThat(new Way(4).translatesTheTargetAt(3).trace(method))
+                .containsExactly(new Hint.DestinationTranslated(spot(2), target(3), target(3)));
+        assertThat(new Way(4).translatesTheTargetAt(1).trace(method))
+                .containsExactly(new Hint.DestinationTranslated(spot(0), target(1), target(3)));
+    }
+
     @Test
     void aLongerWayBackIsToldOnceForAllHopsBehindTheFork() {
         assertThat(new Way(6).answersWith(hop -> hop < 4 ? 65 - hop : 61 - hop).trace(Protocol.ICMP))

@@ -39,6 +39,7 @@ final class Way {
     private final Map<Integer, Change> oddQuotes = new HashMap<>();
     private IntUnaryOperator back = hop -> 65 - hop;
     private IntUnaryOperator turns = probe -> 0;
+    private int translatedAt = Integer.MAX_VALUE;
     private int tos;
     private int probes;
 
@@ -82,6 +83,12 @@ final class Way {
         return this;
     }
 
+    /** From this hop on, answers come in the target's name. */
+    Way translatesTheTargetAt(int hop) {
+        translatedAt = hop;
+        return this;
+    }
+
     Way sentWith(int trafficClass) {
         tos = trafficClass;
         return this;
@@ -113,7 +120,8 @@ final class Way {
             changes.getOrDefault(hop, p -> {}).of(packet);
             if ((packet[TTL] & 0xff) <= 1) {
                 oddQuotes.getOrDefault(hop, p -> {}).of(packet);
-                answer(wire, hop, FarEnd.error(packet, router(hop), SOURCE, 11, 0), back.applyAsInt(hop));
+                IpAddress name = hop < translatedAt ? router(hop) : TARGET;
+                answer(wire, hop, FarEnd.error(packet, name, SOURCE, 11, 0), back.applyAsInt(hop));
                 return;
             }
             packet[TTL]--;
