@@ -5,19 +5,19 @@ import org.pingpoint.survey.TracedPath;
 
 /**
  * Paths that wait for the names of their hops, in the order in which they were completed: none for longer than
- * {@link TraceNames#GRACE}, and not more than memory has room for.
+ * {@link HopNaming#GRACE}, and not more than memory has room for.
  */
 final class HeldPaths {
     private static final int MOST = 10_000;
 
-    private final TraceNames names;
+    private final HopNaming names;
     private final PathReport report;
     private final ArrayDeque<Held> waiting = new ArrayDeque<>();
     private long added;
 
     private record Held(TracedPath path, long deadline) {}
 
-    HeldPaths(TraceNames names, PathReport report) {
+    HeldPaths(HopNaming names, PathReport report) {
         this.names = names;
         this.report = report;
     }
@@ -40,7 +40,7 @@ final class HeldPaths {
             report.path(path, names);
             return;
         }
-        waiting.add(new Held(path.copy(), now + TraceNames.GRACE.toNanos()));
+        waiting.add(new Held(path.copy(), now + HopNaming.GRACE.toNanos()));
         if (waiting.size() > MOST) {
             report.path(waiting.remove().path(), names);
         }

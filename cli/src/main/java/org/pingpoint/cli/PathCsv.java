@@ -31,7 +31,7 @@ final class PathCsv implements PathReport {
     }
 
     @Override
-    public void path(TracedPath p, TraceNames names) {
+    public void path(TracedPath p, HopNaming names) {
         for (int ttl = p.firstHop(); ttl <= p.lastHop(); ttl++) {
             lines.address(p.isV6(), p.high(), p.low()).put(',').number(ttl).put(',');
             if (p.hasResponder(ttl)) {
@@ -69,7 +69,7 @@ final class PathCsv implements PathReport {
         }
     }
 
-    private void name(TracedPath p, int ttl, TraceNames names) {
+    private void name(TracedPath p, int ttl, HopNaming names) {
         if (p.hasResponder(ttl)) {
             names.name(p.from(ttl)).ifPresent(lines::text);
         }

@@ -80,7 +80,7 @@ final class PathJson implements PathReport {
     }
 
     @Override
-    public void path(TracedPath p, TraceNames names) {
+    public void path(TracedPath p, HopNaming names) {
         lines.text(streaming ? "{\"kind\":\"trace\",\"schema\":\"" : "{\"schema\":\"")
                 .text(SCHEMA);
         lines.text("\",\"target\":\"").address(p.isV6(), p.high(), p.low());
@@ -110,7 +110,7 @@ final class PathJson implements PathReport {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    private void hop(TracedPath p, int ttl, TraceNames names) {
+    private void hop(TracedPath p, int ttl, HopNaming names) {
         lines.text("{\"hop\":").number(ttl).text(",\"sent\":").number(p.sent(ttl));
         if (p.isShared(ttl)) {
             lines.text(",\"shared\":true");
@@ -122,7 +122,7 @@ final class PathJson implements PathReport {
         lines.text("]}");
     }
 
-    private void responder(TracedPath p, int ttl, TraceNames names) {
+    private void responder(TracedPath p, int ttl, HopNaming names) {
         lines.text("{\"address\":\"").address(p.isV6(), p.fromHigh(ttl), p.fromLow(ttl));
         if (names.isAsked()) {
             names.name(p.from(ttl))

@@ -20,7 +20,7 @@ interface PathReport {
     default void begin(Head head) {}
 
     /** @param names of its hops, as far as they are asked for and known */
-    void path(TracedPath path, TraceNames names);
+    void path(TracedPath path, HopNaming names);
 
     /** Called once, behind the last path. */
     default void end(SurveySummary summary) throws IOException {}

@@ -25,7 +25,7 @@ final class PathText implements PathReport {
     }
 
     @Override
-    public void path(TracedPath p, TraceNames names) {
+    public void path(TracedPath p, HopNaming names) {
         byte[][] around = p.port().isPresent() ? headWithPort : head;
         lines.text(around[0]).address(p.isV6(), p.high(), p.low()).text(around[1]);
         lines.text(p.method().text()).text(around[2]);
@@ -47,7 +47,7 @@ final class PathText implements PathReport {
         }
     }
 
-    private void responder(TracedPath p, int ttl, TraceNames names) {
+    private void responder(TracedPath p, int ttl, HopNaming names) {
         lines.address(p.isV6(), p.fromHigh(ttl), p.fromLow(ttl));
         if (names.isAsked()) {
             names.name(p.from(ttl))

@@ -74,7 +74,7 @@ final class TraceMany implements TraceRun {
             Optional<SweepState> found = file.flatMap(SweepStateFile::found);
             TargetRules rules = new TargetRules(excluded, connected(), List.of(), name -> resolve(session, name));
             try (TargetWindows windows = TargetWindows.open(many.words(request.words()), System.in, rules, found);
-                    TraceNames names = TraceNames.open(request.resolve(), session)) {
+                    HopNaming names = HopNaming.open(request.resolve(), session)) {
                 SweepOptions order =
                         SweepOptions.defaults().withSeed(many.seed()).withShard(options.shard());
                 SweepTargets source = new SweepTargets(
@@ -98,7 +98,7 @@ final class TraceMany implements TraceRun {
         }
     }
 
-    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream, TraceNames names)
+    private int run(Session session, Survey survey, SweepTargets source, TraceStream stream, HopNaming names)
             throws IOException, InterruptedException {
         SurveySummary summary;
         try (Interrupts.Registration stop = session.interrupts().register(survey::stop)) {

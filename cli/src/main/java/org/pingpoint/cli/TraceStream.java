@@ -20,7 +20,7 @@ final class TraceStream implements SurveySink {
     private static final long SAVE_EVERY_NANOS = 400_000_000L;
 
     private final PathReport report;
-    private final TraceNames names;
+    private final HopNaming names;
     private final HeldPaths held;
     private final Optional<SweepStateFile> file;
     private final SweepTargets targets;
@@ -35,7 +35,7 @@ final class TraceStream implements SurveySink {
     /** @param command fingerprint of what is traced, and how */
     TraceStream(
             PathReport report,
-            TraceNames names,
+            HopNaming names,
             Optional<SweepStateFile> file,
             SweepTargets targets,
             long command,

@@ -34,7 +34,7 @@ final class TraceTogether implements TraceRun {
         Leaving leaving = Leaving.of(route, targets, protocol);
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open();
-                TraceNames names = TraceNames.open(request.resolve(), session)) {
+                HopNaming names = HopNaming.open(request.resolve(), session)) {
             Printed printed = new Printed(() -> TraceReport.of(
                     request.format(), session.out(), request.language(), targets, leaving, request.resolve()));
             Loop loop = new Loop(session, prober, tables, targets, names, printed);
@@ -56,7 +56,7 @@ final class TraceTogether implements TraceRun {
         }
     }
 
-    private static void print(List<PathMeasurement> traces, TraceNames names, TraceReport report, Session session)
+    private static void print(List<PathMeasurement> traces, HopNaming names, TraceReport report, Session session)
             throws InterruptedException {
         if (!report.isHasty()) {
             names.settle(session.interrupts());
@@ -74,7 +74,7 @@ final class TraceTogether implements TraceRun {
         private final Prober prober;
         private final KernelTables tables;
         private final List<Target> targets;
-        private final TraceNames names;
+        private final HopNaming names;
         private final Printed printed;
         private final List<ProbeRecords> records = new ArrayList<>();
 
@@ -83,7 +83,7 @@ final class TraceTogether implements TraceRun {
                 Prober prober,
                 KernelTables tables,
                 List<Target> targets,
-                TraceNames names,
+                HopNaming names,
                 Printed printed) {
             this.names = names;
             this.session = session;

@@ -23,7 +23,7 @@ final class WatchRun implements WatchControls {
     private final WatchRequest request;
     private final Prober prober;
     private final KernelTables tables;
-    private final TraceNames names;
+    private final HopNaming names;
     private final WatchPhrases phrases;
     private final WatchReports reports;
     private final List<WatchedTarget> watched = new ArrayList<>();
@@ -32,7 +32,7 @@ final class WatchRun implements WatchControls {
     private boolean over;
     private volatile boolean stopped;
 
-    private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables, TraceNames names) {
+    private WatchRun(Session session, WatchRequest request, Prober prober, KernelTables tables, HopNaming names) {
         this.session = session;
         this.names = names;
         this.phrases = new WatchPhrases(request.language(), ZoneId.systemDefault(), names);
@@ -50,7 +50,7 @@ final class WatchRun implements WatchControls {
         HostChecks.read().require(route, targets);
         try (Prober prober = Prober.live(route.link());
                 KernelTables tables = KernelTables.open();
-                TraceNames names = TraceNames.open(request.resolve(), session)) {
+                HopNaming names = HopNaming.open(request.resolve(), session)) {
             return new WatchRun(session, request, prober, tables, names).run(targets);
         }
     }

@@ -36,8 +36,7 @@ final class WatchVerb implements Command {
             options.value("--report FILE", Values.PATH, "Write the report, as text, to a file too.");
     private final Flag resolve = options.flag(
             "--resolve",
-            "Name the hops by reverse lookups; a report waits for names " + TraceNames.GRACE.toSeconds()
-                    + "s at most.");
+            "Name the hops by reverse lookups; a report waits for names " + HopNaming.GRACE.toSeconds() + "s at most.");
     private final TraceProbing probing = TraceProbing.ofRounds(options);
     private final RouteOptions route = new RouteOptions(options);
     private final OutputOptions output = new OutputOptions(options);

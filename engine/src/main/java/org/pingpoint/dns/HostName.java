@@ -1,5 +1,6 @@
 package org.pingpoint.dns;
 
+import java.nio.charset.StandardCharsets;
 import org.xbill.DNS.Name;
 
 /**
@@ -24,6 +25,20 @@ final class HostName {
             }
         }
         return text.toString();
+    }
+
+    /** A name that somebody wrote down: its dots part labels. One at the end is left out. */
+    static String ofText(String name) {
+        StringBuilder text = new StringBuilder();
+        for (byte octet : name.getBytes(StandardCharsets.ISO_8859_1)) {
+            if (octet == '.') {
+                text.append('.');
+            } else {
+                append(text, octet & 0xff);
+            }
+        }
+        int last = text.length() - 1;
+        return last > 0 && text.charAt(last) == '.' ? text.substring(0, last) : text.toString();
     }
 
     private static void append(StringBuilder text, int octet) {

@@ -111,17 +111,26 @@ final class NameServer implements AutoCloseable {
         return message.toWire();
     }
 
-    /** What a namespace finds as its /etc/resolv.conf. */
+    /** What a namespace finds as its /etc/resolv.conf; its /etc/hosts names nobody. */
     static void configure(Namespace client, String... servers) throws IOException {
+        write(client, "resolv.conf", Stream.of(servers).map(s -> "nameserver " + s));
+        hosts(client);
+    }
+
+    /** What a namespace finds as its /etc/hosts. */
+    static void hosts(Namespace client, String... lines) throws IOException {
+        write(client, "hosts", Stream.of(lines));
+    }
+
+    private static void write(Namespace client, String file, Stream<String> lines) throws IOException {
         Path folder = Files.createDirectories(Path.of("/etc/netns", client.name()));
-        Files.write(
-                folder.resolve("resolv.conf"),
-                Stream.of(servers).map(s -> "nameserver " + s).toList());
+        Files.write(folder.resolve(file), lines.toList());
     }
 
     static void forget(Namespace client) throws IOException {
         Path folder = Path.of("/etc/netns", client.name());
         Files.deleteIfExists(folder.resolve("resolv.conf"));
+        Files.deleteIfExists(folder.resolve("hosts"));
         Files.deleteIfExists(folder);
     }
 

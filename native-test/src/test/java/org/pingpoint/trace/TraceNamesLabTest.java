@@ -73,6 +73,25 @@ class TraceNamesLabTest {
     }
 
     @Test
+    void whoIsNamedInHostsIsNotAskedFor() throws Exception {
+        NameServer.hosts(steps.client(), "198.18.1.2 gateway.lab gw", "198.18.3.2 third.lab");
+        JsonNode trace = Typed.json(steps.client(), "--resolve", Steps.SERVER);
+        assertThat(name(trace, 1)).isEqualTo("gateway.lab");
+        assertThat(name(trace, 2)).isEqualTo("r2.example.net");
+        assertThat(name(trace, 3)).isEqualTo("third.lab");
+        assertThat(server.asked()).isEqualTo(2);
+        assertThat(Typed.trace(steps.client(), "--resolve", Steps.SERVER).out()).contains("third.lab");
+    }
+
+    @Test
+    void withoutANameServerHostsNamesWhomItKnows() throws Exception {
+        NameServer.configure(steps.client());
+        NameServer.hosts(steps.client(), "198.18.1.2 gateway.lab");
+        assertThat(name(Typed.json(steps.client(), "--resolve", Steps.SERVER), 1))
+                .isEqualTo("gateway.lab");
+    }
+
+    @Test
     void nobodyIsAskedUnlessItIsWanted() throws Exception {
         JsonNode trace = Typed.json(steps.client(), Steps.SERVER);
         assertThat(trace.toString()).doesNotContain("\"name\"");
@@ -175,7 +194,8 @@ class TraceNamesLabTest {
         Typed typed = Typed.trace(steps.client(), "--resolve", Steps.SERVER);
         assertThat(typed.exit()).isZero();
         assertThat(typed.err().lines())
-                .containsExactly("pingpoint: --resolve finds no name: /etc/resolv.conf lists no name server");
+                .containsExactly(
+                        "pingpoint: --resolve finds names in /etc/hosts only: /etc/resolv.conf lists no name server");
         NameServer.configure(steps.client(), "203.0.113.53");
         assertThat(Typed.trace(steps.client(), "--resolve", Steps.SERVER).err())
                 .contains("there is no way to a name server");
