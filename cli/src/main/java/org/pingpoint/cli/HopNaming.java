@@ -21,7 +21,6 @@ final class HopNaming implements HostNames, AutoCloseable {
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final int DNS_PORT = 53;
-
     private static final Path HOSTS = Path.of("/etc/hosts");
 
     private final boolean asked;
@@ -39,9 +38,8 @@ final class HopNaming implements HostNames, AutoCloseable {
      * network namespace; without {@code asked} nobody has a name.
      */
     static HopNaming open(boolean asked, Session session) throws IOException {
-        HostsFile hosts = asked ? HostsFile.read(HOSTS) : HostsFile.EMPTY;
         if (!asked) {
-            return new HopNaming(false, hosts, Optional.empty());
+            return new HopNaming(false, HostsFile.EMPTY, Optional.empty());
         }
         List<InetSocketAddress> servers = ResolvConf.all().stream()
                 .map(a -> new InetSocketAddress(a.toInetAddress(), DNS_PORT))
@@ -54,7 +52,7 @@ final class HopNaming implements HostNames, AutoCloseable {
                             : "--resolve finds names in /etc/hosts only: there is no way to a name server of"
                                     + " /etc/resolv.conf");
         }
-        return new HopNaming(true, hosts, lookup);
+        return new HopNaming(true, HostsFile.read(HOSTS), lookup);
     }
 
     boolean isAsked() {

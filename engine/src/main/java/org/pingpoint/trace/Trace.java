@@ -259,8 +259,8 @@ public final class Trace implements PathMeasurement {
         List<Optional<IpAddress>> routers =
                 hops.values().stream().map(HopRecord::router).toList();
         OptionalInt repeated = LoopDetector.firstRepeated(routers);
-        if (repeated.isPresent() && loopAt.isEmpty()) {
-            loopAt = OptionalInt.of(options.first() + repeated.getAsInt());
+        if (repeated.isPresent()) {
+            loopAt = lower(loopAt, options.first() + repeated.getAsInt());
         }
     }
 
