@@ -39,14 +39,22 @@ final class WatchPhrases {
         return text.length() == "2026-11-26T06:45".length() ? text + ":00" : text;
     }
 
+    /** {@code 2026-11-26T06:45:12+09:00}: for whom the reader sends it to. */
+    String timeAnywhere(long epochNanos) {
+        return time(epochNanos) + zone.getRules().getOffset(instant(epochNanos));
+    }
+
     /** {@code 06:45:12}. */
     String clock(long epochNanos) {
         return time(epochNanos).substring("2026-11-26T".length());
     }
 
     private LocalDateTime local(long epochNanos) {
-        Instant instant = Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND));
-        return LocalDateTime.ofInstant(instant, zone).truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.ofInstant(instant(epochNanos), zone).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static Instant instant(long epochNanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND));
     }
 
     String of(PathChange change) {

@@ -23,7 +23,7 @@ final class WatchTable {
                         WatchPhrases.label(path),
                         phrases.method(path),
                         path.rounds(),
-                        phrases.time(path.startedEpochNanos()),
+                        phrases.timeAnywhere(path.startedEpochNanos()),
                         phrases.state(path)));
         List<WatchRow> rows = WatchRow.of(path, phrases);
         int label = rows.stream().mapToInt(r -> r.responder().length()).max().orElse(0);

@@ -79,7 +79,7 @@ class WatchVerbTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "watch of web1 (198.18.9.20) by icmp, 10 rounds since 2026-01-01T00:00:00: 4 hops, reached, 0% lost",
+                        "watch of web1 (198.18.9.20) by icmp, 10 rounds since 2026-01-01T00:00:00Z: 4 hops, reached, 0% lost",
                         "hop  responder     Loss%   Snt     Last      Avg     Best     Wrst    StDev      p95   Jitter",
                         "  1  198.18.1.1       0%    10   10.000    5.500    1.000   10.000    2.872   10.000    0.441"
                                 + "  takes turns",
