@@ -81,7 +81,7 @@ class JapaneseTest {
     @Test
     void watchTellsHowItStandsInJapaneseAndRecordsInEnglish() {
         assertThat(out("watch", "--rounds", "2", "--interval", "0s", "198.18.3.10"))
-                .containsPattern("(?m)^監視 198\\.18\\.3\\.10（icmp）、[-0-9T:]+ から 2 回: 3 ホップ、到達、損失 0%$")
+                .containsPattern("(?m)^監視 198\\.18\\.3\\.10（icmp）、[-+0-9T:Z]+ から 2 回: 3 ホップ、到達、損失 0%$")
                 .containsPattern("(?m)^hop +responder +Loss%");
         assertThat(out("watch", "--rounds", "1", "--interval", "0s", "198.18.3.20"))
                 .contains("拒否（198.18.1.1 から）: communication-administratively-prohibited (3/13)");
