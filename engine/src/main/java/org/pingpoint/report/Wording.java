@@ -155,6 +155,8 @@ final class Wording {
         diagnosis.evidence().stream()
                 .filter(f -> evidence.contains(f.id()))
                 .flatMap(f -> icmpError(f).stream())
+                // Of several the one that the judge means: behind a verdict may stand a whole path.
+                .filter(e -> e.name().equals(details.getOrDefault("icmpName", e.name())))
                 .findFirst()
                 .ifPresent(e -> {
                     values.put("icmp", e.name() + " (" + e.type() + "/" + e.code() + ")");

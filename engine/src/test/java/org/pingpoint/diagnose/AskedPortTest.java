@@ -171,7 +171,10 @@ class AskedPortTest {
     void aMiddleBoxResets(Family family) {
         Office office = new Office(family, 4).withDefaultRateLimits();
         office.router(2).resetsInTransit(tcp(443));
-        Diagnosed.of(office, TCP, 443).says(TRANSIT_POLICY_REJECTS, TRANSIT).at(office.hop(2), 2);
+        Diagnosed.of(office, TCP, 443)
+                .says(TRANSIT_POLICY_REJECTS, TRANSIT)
+                .at(office.hop(2), 2)
+                .tells("it answered a TCP reset in the name of the target");
     }
 
     @ParameterizedTest

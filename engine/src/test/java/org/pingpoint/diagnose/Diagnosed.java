@@ -2,6 +2,7 @@ package org.pingpoint.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.pingpoint.model.diagnosis.Diagnosis;
 import org.pingpoint.model.diagnosis.Notice;
 import org.pingpoint.model.diagnosis.Verdict;
 import org.pingpoint.model.evidence.Inquiry;
+import org.pingpoint.report.TextReport;
 
 /** A diagnosis of a scripted world, and what is said of it. Whatever is diagnosed must also stand up to being judged again. */
 final class Diagnosed {
@@ -109,6 +111,13 @@ final class Diagnosed {
     Diagnosed says(VerdictCode code, Segment segment) {
         assertThat(verdict().code() + " on " + verdict().segment().text()).isEqualTo(code + " on " + segment.text());
         assertThat(result.seconds()).as("virtual seconds").isLessThanOrEqualTo(LONGEST_SECONDS);
+        return this;
+    }
+
+    /** What the report for people must hold, in English. */
+    Diagnosed tells(String text) {
+        assertThat(TextReport.of(diagnosis(), Locale.ENGLISH, ZoneOffset.UTC, false, TextReport.Detail.NORMAL))
+                .contains(text);
         return this;
     }
 

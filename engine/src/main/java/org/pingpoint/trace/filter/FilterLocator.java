@@ -24,6 +24,9 @@ import org.pingpoint.trace.TraceResult;
  * router's TTL runs out before that: so the filtering hop still answers packets that end at it, and the next one does not.
  */
 public final class FilterLocator extends Addition {
+    /** By the TTLs that packets arrive with one hop is not sure. */
+    private static final int FEWER_FOR_SURE = 2;
+
     private final Prober prober;
     private final TraceOptions options;
     private final HopProbes probes;
@@ -89,16 +92,19 @@ public final class FilterLocator extends Addition {
     private static Optional<FilterLocation> compare(TraceResult port, TraceResult echo) {
         TreeMap<Integer, IpAddress> forwarding = hops(port, Meaning.TRANSIT);
         TreeMap<Integer, IpAddress> answering = hops(echo, Meaning.TRANSIT);
-        OptionalInt distance =
-                hops(echo, Meaning.TARGET).keySet().stream().mapToInt(h -> h).findFirst();
-        distance.ifPresent(hop -> answering.put(hop, port.target()));
+        boolean oneWay = isOneWay(forwarding, answering);
+        if (!oneWay) {
+            // Whom echoes met is not on the way of the port; but the target is at the end of both.
+            answering.clear();
+        }
+        hops(echo, Meaning.TARGET).keySet().stream().findFirst().ifPresent(hop -> answering.put(hop, port.target()));
         Optional<FilterLocation.Spot> after = spot(forwarding.lastEntry(), port.target());
         int last = after.map(FilterLocation.Spot::hop).orElse(0);
         Optional<FilterLocation.Spot> before = spot(answering.higherEntry(last), port.target());
         Optional<Outcome> word = word(port);
         if (word.isPresent()) {
             boolean inTargetsName = word.get().arrival().orElseThrow().from().equals(port.target());
-            if (inTargetsName && isForged(word.get(), end(port), answering, echo)) {
+            if (inTargetsName && oneWay && isForged(word.get(), end(port), answering, echo)) {
                 return Optional.of(new FilterLocation(FilterLocation.Kind.FORGED, after, before, word));
             }
             return Meaning.of(word.get(), port.target(), port.method()) == Meaning.REFUSED
@@ -107,6 +113,12 @@ public final class FilterLocator extends Addition {
         }
         FilterLocation.Kind kind = before.isPresent() ? FilterLocation.Kind.SILENT : FilterLocation.Kind.UNKNOWN;
         return Optional.of(new FilterLocation(kind, after, before, Optional.empty()));
+    }
+
+    /** True if no hop is another router's for the port than for echoes: a balancer may lead them over ways of different length. */
+    private static boolean isOneWay(Map<Integer, IpAddress> forwarding, Map<Integer, IpAddress> answering) {
+        return forwarding.entrySet().stream()
+                .allMatch(e -> answering.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
     }
 
     /** What ended the trace to the port, if somebody did. */
@@ -128,16 +140,27 @@ public final class FilterLocator extends Addition {
     }
 
     /**
-     * It came for a TTL that runs out before the target, as a router behind that says of the echoes; or it travelled two hops less than
-     * the target's echoes. That no answer came is no proof of either: it may be lost.
+     * It came for a TTL that runs out before the target, as a router there or behind says of the echoes; or for fewer than echoes take,
+     * and it travelled two hops less than they. That no answer came is no proof of either: it may be lost.
      */
     private static boolean isForged(Outcome word, int ttl, TreeMap<Integer, IpAddress> answering, TraceResult echo) {
-        if (answering.ceilingEntry(ttl) != null
-                && !answering.ceilingEntry(ttl).getValue().equals(echo.target())) {
+        Map.Entry<Integer, IpAddress> next = answering.ceilingEntry(ttl);
+        if (next == null) {
+            return false;
+        }
+        if (!next.getValue().equals(echo.target())) {
             return true;
         }
         OptionalInt travelled = word.arrival().map(Arrival::hopsTravelled).orElse(OptionalInt.empty());
-        OptionalInt echoTravelled = echo.hops().stream()
+        OptionalInt echoTravelled = travelled(echo);
+        return next.getKey() > ttl
+                && travelled.isPresent()
+                && echoTravelled.isPresent()
+                && travelled.getAsInt() + FEWER_FOR_SURE <= echoTravelled.getAsInt();
+    }
+
+    private static OptionalInt travelled(TraceResult echo) {
+        return echo.hops().stream()
                 .flatMap(h -> h.responders().stream())
                 .filter(r -> fact(r.first()) instanceof Outcome.Reply)
                 .flatMap(r -> r.first().arrival().stream())
@@ -145,9 +168,6 @@ public final class FilterLocator extends Addition {
                 .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt)
                 .findFirst();
-        return travelled.isPresent()
-                && echoTravelled.isPresent()
-                && travelled.getAsInt() + 2 <= echoTravelled.getAsInt();
     }
 
     private static TreeMap<Integer, IpAddress> hops(TraceResult result, Meaning wanted) {

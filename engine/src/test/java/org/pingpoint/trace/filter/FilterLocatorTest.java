@@ -27,6 +27,8 @@ class FilterLocatorTest {
     private static final int HOPS = 4;
 
     private final ScriptNetwork script = new ScriptNetwork();
+    /** Behind the first hop a balancer leads echoes over other routers, and one more of them. */
+    private boolean echoesGoElsewhere;
 
     /** What becomes of a SYN that gets past the routers before. */
     private interface Fate {
@@ -41,11 +43,21 @@ class FilterLocatorTest {
         wire.deliver(Duration.ofMillis(hop), FarEnd.error(frame, router(hop), 11, 0, 8));
     }
 
+    private static void elsewhere(int ttl, ByteBuffer echo, Wire wire) {
+        if (ttl <= HOPS) {
+            wire.deliver(Duration.ofMillis(ttl), FarEnd.error(echo, router(10 + ttl), 11, 0, 8));
+        } else {
+            wire.deliver(Duration.ofMillis(ttl), FarEnd.echoReply(echo));
+        }
+    }
+
     private Optional<FilterLocation> locate(int lastHop, boolean echoes, Fate fate) {
         script.ethernet(2, "eth0", FarEnd.OURS, 1500, (frame, wire) -> {
             int ttl = FarEnd.ttl(frame);
             boolean syn = FarEnd.read(frame).protocol() == 6;
-            if (ttl <= (syn ? lastHop : echoes ? HOPS - 1 : lastHop)) {
+            if (!syn && echoesGoElsewhere && ttl > 1) {
+                elsewhere(ttl, frame, wire);
+            } else if (ttl <= (syn ? lastHop : echoes ? HOPS - 1 : lastHop)) {
                 expire(frame, wire, ttl);
             } else if (syn) {
                 fate.meet(ttl, frame, wire);
@@ -116,6 +128,23 @@ class FilterLocatorTest {
     @Test
     void aClosedPortIsNoFilter() {
         assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire))).isEmpty();
+    }
+
+    @Test
+    void aResetThatComesOverAShorterWayThanEchoesIsTheTargets() {
+        echoesGoElsewhere = true;
+        assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire))).isEmpty();
+    }
+
+    @Test
+    void routersOfAnotherWayAreNoFilter() {
+        echoesGoElsewhere = true;
+        assertThat(locate(3, true, (ttl, syn, wire) -> {}))
+                .contains(new FilterLocation(
+                        FilterLocation.Kind.SILENT,
+                        Optional.of(spot(3)),
+                        Optional.of(new FilterLocation.Spot(HOPS + 1, TARGET, true)),
+                        Optional.empty()));
     }
 
     @Test

@@ -6,17 +6,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.pingpoint.diagnose.judge.reading.Answered;
+import org.pingpoint.diagnose.judge.reading.Paths;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.model.Arrival;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.evidence.Wanted;
 
 /**
  * Who sent a RST? A middle box can write the target's address into it, but not the way it travelled: its SYN need not have
- * had the TTL to reach the target, and it itself comes over fewer hops than the target's other packets.
+ * had the TTL to reach the target, and it itself comes over fewer hops than the target's other packets. That says nothing where a
+ * balancer leads SYNs and echoes over ways of different length.
  */
 final class ForgedReset {
+    /** By the TTLs that packets arrive with one hop is not sure. */
+    private static final int FEWER_FOR_SURE = 2;
+
     private ForgedReset() {}
 
     static List<Answered> resets(Reading reading) {
@@ -38,11 +44,27 @@ final class ForgedReset {
     }
 
     static boolean isForged(Reading reading) {
-        OptionalInt byEcho = reading.paths().icmp().reachedAt();
         OptionalInt bySyn = reading.paths().by(Protocol.TCP).reachedAt();
-        boolean tooEarly = byEcho.isPresent() && bySyn.isPresent() && bySyn.getAsInt() < byEcho.getAsInt();
+        return bySyn.isPresent() && isOneWay(reading.paths()) && isTooEarly(reading, bySyn.getAsInt());
+    }
+
+    /** Echoes with the TTL of the SYN that drew it, or more, run out at a router; or they go farther, and it came from nearer. */
+    private static boolean isTooEarly(Reading reading, int ttl) {
         OptionalInt fewer = hopsFewer(reading);
-        return tooEarly || fewer.isPresent() && fewer.getAsInt() >= 2;
+        boolean beforeEcho = reading.paths().icmp().reachedAt().orElse(0) > ttl;
+        return reading.paths().icmp().deepest().orElse(0) >= ttl
+                || beforeEcho && fewer.isPresent() && fewer.getAsInt() >= FEWER_FOR_SURE;
+    }
+
+    /** True if no hop is another router's for SYNs than for echoes. */
+    private static boolean isOneWay(Paths paths) {
+        return paths.by(Protocol.TCP).hops().keySet().stream()
+                .allMatch(ttl ->
+                        isSame(paths.icmp().router(ttl), paths.by(Protocol.TCP).router(ttl)));
+    }
+
+    private static boolean isSame(Optional<IpAddress> one, Optional<IpAddress> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     /** True if a RST travelled exactly as far as the target's echo reply; between neighbours there is no box to forge one. */
