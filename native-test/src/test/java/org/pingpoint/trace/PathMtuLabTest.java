@@ -102,6 +102,19 @@ class PathMtuLabTest {
         }
     }
 
+    /** Its driver refuses each as if a queue were full. */
+    @Test
+    void anInterfaceThatIsSetLargerThanWhatItIsOnIsFound() throws Exception {
+        steps.client().ip("link set right mtu 9000");
+        JsonNode path = pathMtu(true);
+        assertThat(path.get("mtu").asInt()).isEqualTo(1_500);
+        assertThat(path.get("interfaceMtu").asInt()).isEqualTo(9_000);
+        assertThat(limits(path)).containsExactly("0 1504 searched", "1 1500 told");
+        assertThat(path.get("blackHole").get("after").asInt()).isZero();
+        assertThat(Typed.trace(steps.client(), "--pmtu", Steps.SERVER).out())
+                .contains("between this host and hop 1 (198.18.1.2)");
+    }
+
     @Test
     void limitsInARowToldAndNot() throws Exception {
         steps.mtu(1, 1_450);

@@ -2,11 +2,11 @@ package org.pingpoint.link.afpacket;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.pingpoint.link.Frames;
 import org.pingpoint.link.LinkType;
 import org.pingpoint.linux.Errno;
 import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.linux.FullQueue;
 import org.pingpoint.linux.Layout.Ifreq;
 import org.pingpoint.linux.MessageBatch;
 import org.pingpoint.linux.NativeMemory;
@@ -24,8 +24,6 @@ public final class PacketSender implements AutoCloseable {
     private static final int SIOCGIFFLAGS = 0x8913;
     private static final int MOST_PREPARED = 16;
     private static final int IFF_RUNNING = 0x40;
-    private static final long PATIENCE_NANOS = 100_000_000L;
-    private static final long PAUSE_NANOS = 100_000L;
 
     private final NativeSocket socket;
     private final Interface device;
@@ -33,8 +31,8 @@ public final class PacketSender implements AutoCloseable {
     private final SockAddr to = new SockAddr();
     private final NativeMemory flags = NativeMemory.allocate(Ifreq.SIZE);
     private final Prepared[] prepared = new Prepared[MOST_PREPARED];
+    private final FullQueue queue = new FullQueue();
     private int preparations;
-    private long stalls;
 
     private PacketSender(NativeSocket socket, Interface device, LinkType type) {
         this.socket = socket;
@@ -112,30 +110,22 @@ public final class PacketSender implements AutoCloseable {
         }
         Prepared ready = prepared(batch);
         ready.measure();
-        long start = System.nanoTime();
         for (int sent = 0; sent < batch.count(); ) {
             long n = type == LinkType.ETHERNET
                     ? socket.send(ready.messages, sent, batch.count(), 0)
                     : sendIp(ready.arena, batch.frame(sent), sent * batch.slotSize());
             if (n > 0) {
                 sent += type == LinkType.ETHERNET ? (int) n : 1;
-                start = System.nanoTime();
-            } else if (!isFull(n) || System.nanoTime() - start > PATIENCE_NANOS) {
+                queue.moved();
+            } else if (!queue.await(n)) {
                 throw new ErrnoException(Errno.ofResult(n), "send on " + device.name());
-            } else {
-                stalls++;
-                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
     /** How often the queue was full. */
     public long stalls() {
-        return stalls;
-    }
-
-    private static boolean isFull(long result) {
-        return result == -Errno.ENOBUFS || result == -Errno.EAGAIN || result == -Errno.EINTR;
+        return queue.stalls();
     }
 
     private Prepared prepared(Frames batch) {

@@ -2,9 +2,9 @@ package org.pingpoint.sweep.wire;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.pingpoint.linux.Errno;
 import org.pingpoint.linux.ErrnoException;
+import org.pingpoint.linux.FullQueue;
 import org.pingpoint.linux.MessageBatch;
 import org.pingpoint.linux.NativeSocket;
 import org.pingpoint.linux.SockAddr;
@@ -20,8 +20,6 @@ import org.pingpoint.model.host.Interface;
 final class KernelWay implements Way {
     private static final int SLOT = 256;
     private static final int SEND_BUFFER = 4 << 20;
-    private static final long PATIENCE_NANOS = 100_000_000L;
-    private static final long PAUSE_NANOS = 100_000L;
 
     private final ProbeFrames probes;
     private final ProbeFrame[] held = new ProbeFrame[Pace.BATCH];
@@ -32,7 +30,7 @@ final class KernelWay implements Way {
     private final long[] places = new long[Pace.BATCH];
     private int count;
     private final String device;
-    private long stalls;
+    private final FullQueue queue = new FullQueue();
     private Optional<ErrnoException> failure = Optional.empty();
 
     KernelWay(Interface device, IpAddress source, ProbeFrames probes) throws ErrnoException {
@@ -86,29 +84,25 @@ final class KernelWay implements Way {
     public void flush(Unsent unsent) throws IOException {
         int waiting = count;
         count = 0;
-        long progress = System.nanoTime();
         for (int at = 0; at < waiting; ) {
             int n = socket.send(batch, at, waiting, 0);
             if (n > 0) {
                 at += n;
-                progress = System.nanoTime();
-            } else if (isFull(n) && System.nanoTime() - progress < PATIENCE_NANOS) {
-                stalls++;
-                LockSupport.parkNanos(PAUSE_NANOS);
-            } else if (isOfTheLink(n)) {
-                failure = Optional.of(new ErrnoException(Errno.ofResult(n), "send on " + device));
-                return;
-            } else {
+                queue.moved();
+            } else if (!queue.await(n)) {
+                if (isOfTheLink(n)) {
+                    failure = Optional.of(new ErrnoException(Errno.ofResult(n), "send on " + device));
+                    return;
+                }
                 // The first of those left is the one that was refused.
                 unsent.unsent(places[at++], Errno.ofResult(n).toString());
-                progress = System.nanoTime();
             }
         }
     }
 
     /** What may pass: it is not said of one target. */
     private static boolean isOfTheLink(int result) {
-        return isFull(result)
+        return FullQueue.isFull(result)
                 || result == -Errno.ENETDOWN
                 || result == -Errno.ENETUNREACH
                 || result == -Errno.ENXIO
@@ -127,13 +121,9 @@ final class KernelWay implements Way {
         return last;
     }
 
-    private static boolean isFull(int result) {
-        return result == -Errno.ENOBUFS || result == -Errno.EAGAIN || result == -Errno.EINTR;
-    }
-
     @Override
     public long stalls() {
-        return stalls;
+        return queue.stalls();
     }
 
     @Override

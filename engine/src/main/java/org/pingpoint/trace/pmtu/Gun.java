@@ -3,6 +3,7 @@ package org.pingpoint.trace.pmtu;
 import java.util.List;
 import org.pingpoint.model.Family;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.probe.ProbeSink;
 import org.pingpoint.probe.Prober;
@@ -23,6 +24,7 @@ final class Gun {
     private final TraceOptions options;
     private final int headers;
     private final int end;
+    private int refused = Integer.MAX_VALUE;
 
     /** @param end TTL of the target; beyond all others where it does not answer */
     Gun(Prober prober, HopProbes probes, TraceOptions options, IpAddress target, int end) {
@@ -43,19 +45,36 @@ final class Gun {
         return ttl != end;
     }
 
-    void fire(int ttl, int size, int round, ProbeSink sink) {
+    /**
+     * Sends one, unless this host's own interface refuses its size.
+     *
+     * @return false if it does so, time and again, while it takes small ones: no queue that is full for a while
+     */
+    boolean fire(int ttl, int size, int round, ProbeSink sink) {
+        if (size >= refused) {
+            return false;
+        }
+        if (!leaves(ttl, size, round, sink) && leaves(ttl, smallest(), round, outcome -> {})) {
+            refused = leaves(ttl, size, round, sink) ? refused : size;
+        }
+        return size < refused;
+    }
+
+    private boolean leaves(int ttl, int size, int round, ProbeSink sink) {
         List<Protocol> methods = options.method() == Protocol.UDP
                 ? List.of(Protocol.UDP, Protocol.ICMP)
                 : List.of(Protocol.ICMP, Protocol.UDP);
         Protocol method = methods.get(ttl == end ? round % 2 : 0);
-        prober.send(
-                probes.probe(
-                        ttl,
-                        TraceOptions.by(method)
-                                .withTos(options.tos())
-                                .withFlow(options.flow())
-                                .withPatience(options.patience())
-                                .withPayload(size - headers)),
-                sink);
+        TraceOptions large = TraceOptions.by(method)
+                .withTos(options.tos())
+                .withFlow(options.flow())
+                .withPatience(options.patience())
+                .withPayload(size - headers);
+        boolean[] failed = {false};
+        prober.send(probes.probe(ttl, large), outcome -> {
+            failed[0] |= outcome instanceof Outcome.LocalError;
+            sink.outcome(outcome);
+        });
+        return !failed[0];
     }
 }

@@ -15,6 +15,7 @@ final class Shot {
     private final int size;
     private final int proof;
     private boolean arrived;
+    private boolean refused;
     private Optional<Outcome.IcmpError> told = Optional.empty();
     private int strikes;
     private int voids;
@@ -56,6 +57,11 @@ final class Shot {
         voids += control ? 0 : 1;
     }
 
+    /** This host's own interface does not take it. */
+    void refused() {
+        refused = true;
+    }
+
     boolean hasPassed() {
         return arrived;
     }
@@ -64,13 +70,13 @@ final class Shot {
         return arrived ? Optional.empty() : told;
     }
 
-    /** True if it vanished where small packets did not. */
+    /** True if it vanished where small packets did not, or never left. */
     boolean isLost() {
-        return !arrived && told.isEmpty() && strikes >= proof;
+        return !arrived && told.isEmpty() && (refused || strikes >= proof);
     }
 
     /** True if nothing more is to be learnt. */
     boolean isSettled() {
-        return arrived || told.isPresent() || strikes >= proof || voids >= VOIDS_FOR_A_STRIKE * proof;
+        return arrived || told.isPresent() || refused || strikes >= proof || voids >= VOIDS_FOR_A_STRIKE * proof;
     }
 }

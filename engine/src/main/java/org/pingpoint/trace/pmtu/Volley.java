@@ -47,12 +47,14 @@ final class Volley {
         }
         controls.clear();
         int number = round++;
-        List<Shot> open = open();
-        for (Shot shot : open) {
-            gun.fire(shot.ttl(), shot.size(), number, outcome -> heard(shot, outcome));
+        for (Shot shot : open()) {
+            if (!gun.fire(shot.ttl(), shot.size(), number, outcome -> heard(shot, outcome))) {
+                shot.refused();
+            }
         }
+        List<Shot> asked = open();
         if (number > 0) {
-            for (int ttl : open.stream().mapToInt(Shot::ttl).distinct().toArray()) {
+            for (int ttl : asked.stream().mapToInt(Shot::ttl).distinct().toArray()) {
                 gun.fire(ttl, gun.smallest(), number, outcome -> {
                     if (outcome.arrival().isPresent()) {
                         controls.put(ttl, true);
@@ -60,7 +62,7 @@ final class Volley {
                 });
             }
         }
-        prober.at(prober.clock().nanos() + patience, () -> judge(open, number));
+        prober.at(prober.clock().nanos() + (asked.isEmpty() ? 0 : patience), () -> judge(asked, number));
     }
 
     private List<Shot> open() {
