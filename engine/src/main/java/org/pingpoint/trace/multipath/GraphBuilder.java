@@ -25,6 +25,8 @@ final class GraphBuilder {
     private static final class Node {
         private final TreeSet<Integer> flows = new TreeSet<>();
         private Optional<Balancing> balancing = Optional.empty();
+        private boolean passing;
+        private boolean ending;
         private boolean refused;
         private int sent;
         private int answered;
@@ -75,10 +77,15 @@ final class GraphBuilder {
             node.flows.add(sample.flow());
             node.answered += answers;
             node.sent += sent(sample, answers);
-            node.refused |= sample.answers().stream()
-                    .anyMatch(a ->
-                            a.meaning() == Meaning.REFUSED && place.address().equals(Optional.of(a.from())));
+            node.passing |= place.address().isEmpty() || hasSaid(sample, place, Meaning.TRANSIT);
+            node.refused |= hasSaid(sample, place, Meaning.REFUSED);
+            node.ending |= node.refused || hasSaid(sample, place, Meaning.TARGET);
         }
+    }
+
+    private static boolean hasSaid(Sample sample, Place place, Meaning meaning) {
+        return sample.answers().stream()
+                .anyMatch(a -> a.meaning() == meaning && place.address().equals(Optional.of(a.from())));
     }
 
     private static int answers(Sample sample, Place place) {
@@ -93,23 +100,26 @@ final class GraphBuilder {
     }
 
     private void link(Group group, int hop) {
-        if (group.places().size() > 1 && group.next().size() > 1) {
+        List<Place> passing = group.places().stream()
+                .filter(p -> nodes.get(p).passing || p.hop() < layers.first())
+                .toList();
+        if (passing.size() > 1 && group.next().size() > 1) {
             untold.add(hop - 1);
             return;
         }
         if (group.next().size() > 1) {
             Balancing balancing = group.isMixing() ? Balancing.PER_PACKET : Balancing.PER_FLOW;
-            group.places().forEach(p -> nodes.get(p).balancing = Optional.of(balancing));
+            passing.forEach(p -> nodes.get(p).balancing = Optional.of(balancing));
         }
         for (int flow : group.through()) {
             samples.find(hop, flow)
                     .filter(s -> layers.of(hop, flow).isPresent())
-                    .ifPresent(sample -> link(group, sample));
+                    .ifPresent(sample -> link(passing, sample));
         }
     }
 
-    private void link(Group group, Sample sample) {
-        for (Place from : group.places()) {
+    private void link(List<Place> passing, Sample sample) {
+        for (Place from : passing) {
             for (Place to : sample.places()) {
                 Edge edge = edges.computeIfAbsent(new Link(from, to), l -> new Edge());
                 int answers = answers(sample, to);
@@ -146,7 +156,7 @@ final class GraphBuilder {
                 place.address(),
                 List.copyOf(node.flows),
                 node.balancing,
-                place.address().equals(Optional.of(target)),
+                node.ending && place.address().equals(Optional.of(target)),
                 node.refused,
                 node.sent,
                 node.answered)));

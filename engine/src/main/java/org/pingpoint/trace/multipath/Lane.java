@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.pingpoint.model.IpAddress;
 
 /**
  * Asks the samples of one TTL again that stayed silent. Routers limit their errors, a default Linux router to six and then
  * one a second: so few are asked at once, a second apart, more as long as all of them answer or none does, fewer where some do. Where
  * it is a limit, more are tried now and then only.
- * Only a round during which nobody answers speaks for silence.
+ * Only a round during which nobody answers, here or elsewhere, speaks for silence.
  */
 final class Lane {
     private static final int FIRST_ROUND = 8;
@@ -22,6 +24,10 @@ final class Lane {
     /** Rounds without a miss after which a limit is tried for one more. */
     private static final int ENOUGH_ROUNDS = 3;
 
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final Predicate<Lane> disturbed;
+    private final Set<IpAddress> routers = new HashSet<>();
     private final Set<Sample> due = new LinkedHashSet<>();
     private final Set<Sample> open = new HashSet<>();
     private List<Sample> round = List.of();
@@ -32,13 +38,38 @@ final class Lane {
     private int answers;
     private int misses;
     private int fullRounds;
-    private long lastSent;
+    private boolean quiet;
+    private long began;
+    private long lastSent = NEVER;
+    private long lastAnswered = NEVER;
+    private long longestRtt;
 
-    /** Somebody answered at this TTL. */
-    void heard(Sample sample) {
+    /** @param disturbed true if silence in a lane's last round may be due to answers elsewhere */
+    Lane(Predicate<Lane> disturbed) {
+        this.disturbed = disturbed;
+    }
+
+    /**
+     * Somebody answered at this TTL.
+     *
+     * @param sentAt when the probe left
+     */
+    void heard(Sample sample, IpAddress from, long sentAt) {
         heard++;
         answers++;
+        quiet = false;
+        routers.add(from);
+        lastAnswered = Math.max(lastAnswered, sentAt);
         over(sample);
+    }
+
+    void took(long rttNanos) {
+        longestRtt = Math.max(longestRtt, rttNanos);
+    }
+
+    /** Of the answers at this TTL; 0 before the first. */
+    long longestRtt() {
+        return longestRtt;
     }
 
     /** A probe leaves with this TTL. */
@@ -72,6 +103,10 @@ final class Lane {
     }
 
     private void conclude() {
+        if (heard == 0 && disturbed.test(this)) {
+            quiet = true;
+            return;
+        }
         boolean full = heard >= round.size();
         fullRounds = full ? fullRounds + 1 : 0;
         if (heard > 0 && !full) {
@@ -91,18 +126,43 @@ final class Lane {
         return open.isEmpty() && !isReady();
     }
 
+    /** True if nobody is just being asked again. */
+    boolean isAtRest() {
+        return open.isEmpty();
+    }
+
+    /** True if nobody answers here, and that means nothing while others are asked. */
+    boolean wantsQuiet() {
+        return quiet;
+    }
+
+    boolean sharesRouterWith(Lane other) {
+        return routers.stream().anyMatch(other.routers::contains);
+    }
+
     /** True if there is somebody to be asked again, and nobody just being asked. */
     boolean isReady() {
         return open.isEmpty() && due.stream().anyMatch(s -> s.lacking() > 0);
     }
 
-    /** When the last probe left. */
+    /** When the last probe left; long ago if none did. */
     long lastSent() {
         return lastSent;
     }
 
+    /** When the last probe left that was answered; long ago if none was. */
+    long lastAnswered() {
+        return lastAnswered;
+    }
+
+    /** When those that stayed silent were asked again last. */
+    long began() {
+        return began;
+    }
+
     /** Takes the samples to be asked now, one probe each; all of them where nobody ever answered: no limit is met then. */
-    List<Sample> begin() {
+    List<Sample> begin(long now) {
+        began = now;
         due.removeIf(s -> s.lacking() == 0);
         int most = answers > 0 ? size : due.size();
         round = new ArrayList<>(due).subList(0, Math.min(most, due.size()));

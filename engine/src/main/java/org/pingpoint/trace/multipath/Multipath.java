@@ -1,11 +1,7 @@
 package org.pingpoint.trace.multipath;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
@@ -15,7 +11,6 @@ import org.pingpoint.trace.Ended;
 import org.pingpoint.trace.HopProbe;
 import org.pingpoint.trace.HopProbes;
 import org.pingpoint.trace.HopRecord;
-import org.pingpoint.trace.LoopDetector;
 import org.pingpoint.trace.Meaning;
 import org.pingpoint.trace.PathMeasurement;
 import org.pingpoint.trace.TraceListener;
@@ -32,27 +27,21 @@ public final class Multipath implements PathMeasurement {
     private static final long LONGEST_PATIENCE = 1_000_000_000L;
     private static final int PATIENCE_IN_RTTS = 4;
     private static final long MOMENT = 300_000L;
-    /** From one round of retries to the next; Linux earns one error a second. */
-    private static final long RETRY = Duration.ofMillis(1_050).toNanos();
 
     private final Prober prober;
     private final TraceOptions options;
     private final MultipathOptions multipath;
     private final String name;
     private final IpAddress target;
-    private final IpAddress source;
     private final HopProbes probes;
     private final TraceListener listener;
     private final Outbox outbox;
     private final Samples samples = new Samples();
     private final Planner planner;
     private final TreeMap<Integer, HopRecord> hops = new TreeMap<>();
-    private final TreeMap<Integer, Lane> lanes = new TreeMap<>();
-    private final Map<Integer, Integer> ports = new HashMap<>();
+    private final Lanes lanes = new Lanes(samples);
+    private final Findings findings;
     private Optional<Outcome.LocalError> failure = Optional.empty();
-    private OptionalInt loopAt = OptionalInt.empty();
-    private boolean reached;
-    private boolean refused;
     private long longestRtt;
     private int sent;
     private boolean planned;
@@ -79,10 +68,10 @@ public final class Multipath implements PathMeasurement {
         this.multipath = multipath;
         this.name = name;
         this.target = target;
-        this.source = source;
         this.probes = probes;
         this.listener = listener;
         this.outbox = new Outbox(prober, multipath.rate());
+        this.findings = new Findings(samples, options, target);
         this.planner = new Planner(samples, options, multipath.confidence(), source);
     }
 
@@ -105,14 +94,15 @@ public final class Multipath implements PathMeasurement {
     @Override
     public TraceResult result() {
         GraphBuilder builder = new GraphBuilder(samples, planner.layers(), planner.source(), target);
-        PathGraph graph = builder.build(ports, multipath.confidence(), sent, ended && !exhausted && failure.isEmpty());
+        PathGraph graph =
+                builder.build(findings.ports(), multipath.confidence(), sent, ended && !exhausted && failure.isEmpty());
         int last = Math.max(options.first(), Math.max(planner.lastAnswered(), builder.lastHop()));
         return new TraceResult(
                         name,
                         target,
                         options.method(),
                         options.destinationPort(),
-                        reached,
+                        findings.isReached(),
                         why(),
                         hops.headMap(last, true).values().stream()
                                 .map(HopRecord::hop)
@@ -126,16 +116,7 @@ public final class Multipath implements PathMeasurement {
         if (failure.isPresent() && planner.lastAnswered() < options.first()) {
             return Ended.LOCAL_ERROR;
         }
-        if (!ended) {
-            return Ended.INTERRUPTED;
-        }
-        if (reached || refused) {
-            return reached ? Ended.TARGET : Ended.REFUSED;
-        }
-        if (loopAt.isPresent()) {
-            return Ended.LOOP;
-        }
-        return planner.lastAnswered() + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP;
+        return ended ? findings.ended(planner.lastAnswered()) : Ended.INTERRUPTED;
     }
 
     /** Looks at all that is known, after a moment in which more may come: one plan for all that arrives together. */
@@ -153,18 +134,18 @@ public final class Multipath implements PathMeasurement {
         }
         exhausted |= sent >= multipath.mostProbes();
         if (!exhausted) {
-            planner.plan(loopAt).forEach(this::ask);
+            planner.plan(findings.loopAt()).forEach(this::ask);
         }
         retry();
         boolean waiting = samples.all().stream().anyMatch(Sample::isWaiting);
-        boolean idle = exhausted || lanes.values().stream().allMatch(Lane::isIdle);
+        boolean idle = exhausted || lanes.areIdle();
         ended = !waiting && idle || failure.isPresent();
     }
 
     private void ask(Sample sample) {
-        Lane lane = lane(sample.hop());
+        Lane lane = lanes.of(sample.hop());
         int end = samples.firstEnd();
-        boolean takesFromTarget = sample.hop() > end && lane(end).isLossy();
+        boolean takesFromTarget = sample.hop() > end && lanes.of(end).isLossy();
         if (takesFromTarget || sample.sentCount() > 0 && lane.isLossy()) {
             lane.add(sample);
             return;
@@ -180,13 +161,13 @@ public final class Multipath implements PathMeasurement {
             return;
         }
         long now = prober.clock().nanos();
-        sample.sent();
-        lane(sample.hop()).sent(now);
+        sample.sent(now);
+        lanes.of(sample.hop()).sent(now);
         sent++;
         HopRecord hop = hops(sample.hop());
         hop.sent(now);
-        Query query = new Query(sample, hop, hop.probes());
-        prober.at(now + patience(), query::miss);
+        Query query = new Query(sample, hop, now);
+        prober.at(now + patience(sample, now), query::miss);
         prober.send(probes.probe(sample.hop(), options.withFlow(sample.flow())), query::outcome);
     }
 
@@ -196,52 +177,41 @@ public final class Multipath implements PathMeasurement {
         return hops.get(ttl);
     }
 
-    private Lane lane(int hop) {
-        return lanes.computeIfAbsent(hop, h -> new Lane());
+    /** Long enough for what is known of answers here, and for one that nobody knows of yet. */
+    private long patience(Sample sample, long now) {
+        long longest = Math.max(longestRtt, lanes.of(sample.hop()).longestRtt());
+        long usual = Math.max(SHORTEST_PATIENCE, Math.min(LONGEST_PATIENCE, PATIENCE_IN_RTTS * longestRtt));
+        long known = Math.max(usual, longest + longest / 4);
+        return samples.goesBeyond(sample) ? known : Math.max(known, sample.answerableUntil() - now);
     }
 
-    private long patience() {
-        return Math.max(SHORTEST_PATIENCE, Math.min(LONGEST_PATIENCE, PATIENCE_IN_RTTS * longestRtt));
-    }
-
-    /** Whoever ended a flow may answer those with higher TTLs, too, and all at one limit: one TTL is dealt with after the other. */
     private void retry() {
-        boolean busy = false;
-        for (Map.Entry<Integer, Lane> entry : lanes.entrySet()) {
-            boolean atEnd = entry.getKey() >= samples.firstEnd();
-            if (!atEnd || !busy) {
-                retry(entry.getValue());
-            }
-            busy |= atEnd && !entry.getValue().isIdle();
-        }
-    }
-
-    private void retry(Lane lane) {
-        if (exhausted || !lane.isReady()) {
+        if (exhausted) {
             return;
         }
-        long due = lane.lastSent() + RETRY;
         long now = prober.clock().nanos();
-        if (due - now > 0) {
-            prober.at(due, this::planSoon);
-            return;
+        Lanes.Turn turn = lanes.turn(now);
+        for (Lane lane : turn.now()) {
+            for (Sample sample : lane.begin(now)) {
+                sample.queued();
+                outbox.add(() -> send(sample));
+            }
         }
-        for (Sample sample : lane.begin()) {
-            sample.queued();
-            outbox.add(() -> send(sample));
-        }
+        turn.next().ifPresent(due -> prober.at(due, this::planSoon));
     }
 
     private final class Query {
         private final Sample sample;
         private final HopRecord hop;
         private final int number;
+        private final long sentAt;
         private boolean open = true;
 
-        Query(Sample sample, HopRecord hop, int number) {
+        Query(Sample sample, HopRecord hop, long sentAt) {
             this.sample = sample;
             this.hop = hop;
-            this.number = number;
+            this.number = hop.probes();
+            this.sentAt = sentAt;
         }
 
         /** Long enough for a retry; an answer is still taken when it comes. */
@@ -249,7 +219,7 @@ public final class Multipath implements PathMeasurement {
             if (open) {
                 open = false;
                 sample.over();
-                lane(sample.hop()).missed(sample);
+                lanes.of(sample.hop()).missed(sample);
                 planSoon();
             }
         }
@@ -273,9 +243,11 @@ public final class Multipath implements PathMeasurement {
                 }
                 told.answered(new Sample.Answer(arrival.from(), meaning));
                 open = false;
-                arrival.rttNanos().ifPresent(rtt -> longestRtt = Math.max(longestRtt, rtt));
-                lane(sample.hop()).heard(sample);
-                learn(told, outcome, meaning);
+                Lane lane = lanes.of(sample.hop());
+                arrival.rttNanos().ifPresent(rtt -> took(lane, rtt, meaning));
+                lane.heard(sample, arrival.from(), sentAt);
+                samples.learn(told);
+                findings.learn(told, outcome, meaning);
             });
             listener.event(new HopProbe(sample.hop(), number, outcome));
             planSoon();
@@ -296,27 +268,12 @@ public final class Multipath implements PathMeasurement {
             return sample;
         }
 
-        private void learn(Sample told, Outcome outcome, Meaning meaning) {
-            reached |= meaning == Meaning.TARGET
-                    || outcome.arrival().orElseThrow().from().equals(target);
-            refused |= meaning == Meaning.REFUSED;
-            if (told.isEnd()) {
-                samples.ended(told);
+        /** Whoever looks for a neighbour before it refuses takes seconds: that says nothing of others. */
+        private void took(Lane lane, long rttNanos, Meaning meaning) {
+            lane.took(rttNanos);
+            if (meaning != Meaning.REFUSED) {
+                longestRtt = Math.max(longestRtt, rttNanos);
             }
-            if (outcome instanceof Outcome.IcmpError error && !error.quoted().rewritten()) {
-                error.quoted().sourcePort().ifPresent(port -> ports.put(sample.flow(), port));
-            }
-            List<Optional<IpAddress>> routers = IntStream.rangeClosed(options.first(), samples.lastHop())
-                    .mapToObj(this::routerOfFirstFlow)
-                    .toList();
-            OptionalInt repeated = LoopDetector.firstRepeated(routers);
-            if (repeated.isPresent() && loopAt.isEmpty()) {
-                loopAt = OptionalInt.of(options.first() + repeated.getAsInt());
-            }
-        }
-
-        private Optional<IpAddress> routerOfFirstFlow(int hop) {
-            return samples.find(hop, 0).flatMap(Sample::first).map(Sample.Answer::from);
         }
     }
 }

@@ -81,10 +81,13 @@ final class Planner {
     }
 
     private boolean want(int hop, int flow, Set<Sample> wanted) {
-        if (samples.has(hop, flow) || hop > samples.end(flow)) {
+        if (hop > samples.end(flow)
+                || samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent()) {
             return false;
         }
-        wanted.add(samples.at(hop, flow));
+        Sample sample = samples.at(hop, flow);
+        sample.remember();
+        wanted.add(sample);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package org.pingpoint.trace.multipath;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,9 @@ final class Sample {
     /** Besides the first miss: three probes, a second and more apart. */
     private static final int ENOUGH_STRIKES = 2;
 
+    /** Linux asks three times for a neighbour's link-layer address before it says that there is no such host. */
+    private static final long RESOLVING = Duration.ofMillis(3_200).toNanos();
+
     /** Who has answered before may be limited: it gets more time for the answers still wanted. */
     private static final int MOST_STRIKES = 4;
 
@@ -20,6 +24,8 @@ final class Sample {
     private final int flow;
     private final List<Answer> answers = new ArrayList<>();
     private int wanted = 1;
+    private boolean forgotten;
+    private long firstSent;
     private int sent;
     private int open;
     private int strikes;
@@ -46,12 +52,21 @@ final class Sample {
 
     /** The flow does not come this far. */
     void forget() {
-        wanted = 0;
+        forgotten = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    /** It comes this far now and then. */
+    void remember() {
+        forgotten = false;
     }
 
     /** Probes that are lacking: neither answered nor under way. */
     int lacking() {
-        return strikes >= (answers.isEmpty() ? ENOUGH_STRIKES : MOST_STRIKES)
+        return forgotten || strikes >= (answers.isEmpty() ? ENOUGH_STRIKES : MOST_STRIKES)
                 ? 0
                 : Math.max(0, wanted - answers.size() - open);
     }
@@ -60,8 +75,14 @@ final class Sample {
         open++;
     }
 
-    void sent() {
+    void sent(long now) {
+        firstSent = sent == 0 ? now : firstSent;
         sent++;
+    }
+
+    /** When an answer may still come of whoever finds that there is nobody to forward it to: what was sent last is waited for so long. */
+    long answerableUntil() {
+        return answers.isEmpty() && strikes >= ENOUGH_STRIKES - 1 ? firstSent + RESOLVING : firstSent;
     }
 
     void answered(Answer answer) {
@@ -114,8 +135,8 @@ final class Sample {
         return answers.stream().findFirst();
     }
 
-    /** The flow goes no further than here. */
+    /** The flow goes no further than here, with any of its packets. */
     boolean isEnd() {
-        return answers.stream().anyMatch(a -> a.meaning() != Meaning.TRANSIT);
+        return !answers.isEmpty() && answers.stream().noneMatch(a -> a.meaning() == Meaning.TRANSIT);
     }
 }

@@ -3,8 +3,10 @@ package org.pingpoint.trace.multipath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All samples taken, by TTL and flow; flows are numbered from 0 as they are first used. */
 final class Samples {
@@ -55,14 +57,30 @@ final class Samples {
         return flows;
     }
 
-    /** A flow has found its end: nothing is asked behind that any more. */
-    void ended(Sample sample) {
-        ends.merge(sample.flow(), sample.hop(), Math::min);
-        byHop.tailMap(sample.hop(), false).values().forEach(flows -> {
-            if (flows.containsKey(sample.flow())) {
-                flows.get(sample.flow()).forget();
-            }
-        });
+    /** A sample was answered: its flow may have its end there, where packet by packet balanced ones do not. */
+    void learn(Sample sample) {
+        int flow = sample.flow();
+        if (sample.isEnd()) {
+            ends.merge(flow, sample.hop(), Math::min);
+        } else if (ends.remove(flow, sample.hop())) {
+            ofFlow(flow, sample.hop()).filter(Sample::isEnd).findFirst().ifPresent(s -> ends.put(flow, s.hop()));
+        }
+        if (ends.containsKey(flow)) {
+            ofFlow(flow, end(flow)).forEach(Sample::forget);
+        }
+    }
+
+    /** What a flow found behind a TTL, in order. */
+    private Stream<Sample> ofFlow(int flow, int after) {
+        return byHop.tailMap(after, false).values().stream()
+                .map(flows -> flows.get(flow))
+                .filter(Objects::nonNull);
+    }
+
+    /** True if something of the same flow was answered farther on: it does not end here. */
+    boolean goesBeyond(Sample sample) {
+        return ofFlow(sample.flow(), sample.hop())
+                .anyMatch(later -> !later.answers().isEmpty());
     }
 
     /** The lowest TTL at which a flow found its end; without limit where none has. */

@@ -257,6 +257,110 @@ class MultipathTest {
                 .containsExactly(3, 4);
     }
 
+    /** It has one limit for both: an answer at one TTL costs it one at the other. */
+    @Test
+    void aRouterThatStandsAtTwoTtlsAndLimitsItsErrorsIsNoSilentBranch() {
+        for (int i = 0; i < 10; i++) {
+            Routers net = new Routers(true)
+                    .links(SOURCE, "r1")
+                    .links("r1", "a", "end")
+                    .links("a", "b")
+                    .links("b", "end")
+                    .links("end", TARGET)
+                    .limited("r1")
+                    .limited("a")
+                    .limited("b")
+                    .limited("end")
+                    .seed(i);
+            TraceResult result = net.trace(Protocol.UDP, new Confidence(99));
+
+            assertThat(net.links(graph(result))).isEqualTo(net.links());
+            assertThat(graph(result).complete()).isTrue();
+            assertThat(net.elapsedMillis()).isLessThan(60_000);
+        }
+    }
+
+    @Test
+    void aLoopOfRoutersThatLimitTheirErrorsHasNoBranches() {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "r2")
+                .links("r2", "r3")
+                .links("r3", "r2")
+                .limited("r1")
+                .limited("r2")
+                .limited("r3");
+        TraceResult result = net.trace(Protocol.UDP, new Confidence(99));
+
+        assertThat(result.ended()).isEqualTo(Ended.LOOP);
+        assertThat(net.links(graph(result))).isEqualTo(net.links());
+        assertThat(net.elapsedMillis()).isLessThan(30_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTargetThatIsNotThereIsRefusedByTheLastRouter(boolean limited) {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "r2")
+                .links("r2", TARGET)
+                .resolvingInVain("r2");
+        if (limited) {
+            net.limited("r1").limited("r2");
+        }
+        TraceResult result = net.trace(Protocol.UDP, new Confidence(99));
+
+        assertThat(result.ended()).isEqualTo(Ended.REFUSED);
+        assertThat(result.reached()).isFalse();
+        assertThat(graph(result).complete()).isTrue();
+        assertThat(net.links(graph(result))).containsExactlyInAnyOrder("source>r1", "r1>r2", "r2>r2");
+        assertThat(net.elapsedMillis()).isLessThan(limited ? 40_000 : 4_000);
+    }
+
+    @Test
+    void packetsOfOneFlowMayTravelDifferentDistances() {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "a", "b")
+                .spraying("r1")
+                .links("a", "c")
+                .links("c", "end")
+                .links("b", "end")
+                .links("end", TARGET);
+        PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
+
+        assertThat(net.node(graph, "r1").balancing()).contains(Balancing.PER_PACKET);
+        assertThat(net.links(graph)).containsExactlyInAnyOrder("source>r1", "r1>a", "r1>b", "end>target");
+        assertThat(graph.nodes().stream().filter(GraphNode::target).map(GraphNode::hop))
+                .containsExactly(4, 5);
+        assertThat(graph.untold()).containsExactly(2, 3);
+        assertThat(net.sent).isLessThan(500);
+    }
+
+    @Test
+    void aTargetThatRejectsIsReachedAndRefuses() {
+        Routers net = new Routers(true).links(SOURCE, "r1").links("r1", TARGET).prohibitingTarget();
+        TraceResult result = net.trace(Protocol.UDP, SURE);
+
+        assertThat(result.ended()).isEqualTo(Ended.REFUSED);
+        assertThat(result.reached()).isTrue();
+        assertThat(net.links(graph(result))).isEqualTo(net.links());
+    }
+
+    @Test
+    void whoPassesOnInTheTargetsNameIsNotTheTarget() {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "r2")
+                .translated("r1", "r2")
+                .dropping("r2");
+        TraceResult result = net.trace(Protocol.UDP, SURE);
+
+        assertThat(result.ended()).isEqualTo(Ended.GAP);
+        assertThat(result.reached()).isFalse();
+        assertThat(graph(result).nodes()).noneMatch(GraphNode::target);
+    }
+
     @Test
     void aPathThatLosesItselfEndsInOneSilentNode() {
         Routers net = new Routers(true)

@@ -30,6 +30,7 @@ final class Routers {
     static final String SOURCE = "source";
     static final String TARGET = "target";
     private static final Duration RTT = Duration.ofMillis(1);
+    private static final Duration RESOLVING = Duration.ofMillis(3_050);
 
     private final ScriptNetwork script = new ScriptNetwork();
     private final Map<String, List<String>> next = new HashMap<>();
@@ -38,6 +39,9 @@ final class Routers {
     private final Set<String> limited = new HashSet<>();
     private final Set<String> dropping = new HashSet<>();
     private final Set<String> behindNat = new HashSet<>();
+    private final Set<String> resolving = new HashSet<>();
+    private final Set<String> translated = new HashSet<>();
+    private boolean prohibiting;
     private final Map<String, double[]> buckets = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
     private final boolean v4;
@@ -89,6 +93,24 @@ final class Routers {
     /** Answers for itself, and forwards nothing. */
     Routers dropping(String router) {
         dropping.add(router);
+        return this;
+    }
+
+    /** Looks for a neighbour that is not there, and says so as Linux does, after three questions. */
+    Routers resolvingInVain(String router) {
+        resolving.add(router);
+        return this;
+    }
+
+    /** Answer in the target's name: a destination NAT before them gives their answers its address. */
+    Routers translated(String... routers) {
+        translated.addAll(List.of(routers));
+        return this;
+    }
+
+    /** The target itself rejects what is sent to it. */
+    Routers prohibitingTarget() {
+        prohibiting = true;
         return this;
     }
 
@@ -169,6 +191,10 @@ final class Routers {
             if (dropping.contains(at)) {
                 return;
             }
+            if (resolving.contains(at)) {
+                refuse(frame, wire, at, RESOLVING, 1, FarEnd.ttl(frame) - hop + 1);
+                return;
+            }
             at = choose(at, flow(frame));
             if (at.equals(TARGET)) {
                 arrive(frame, wire, RTT.multipliedBy(hop));
@@ -183,11 +209,30 @@ final class Routers {
             }
             wire.deliver(
                     RTT.multipliedBy(FarEnd.ttl(frame)),
-                    FarEnd.error(quote, address(at), address(SOURCE), v4 ? 11 : 3, 0));
+                    FarEnd.error(quote, speaking(at), address(SOURCE), v4 ? 11 : 3, 0));
         }
     }
 
+    private IpAddress speaking(String router) {
+        return address(translated.contains(router) ? TARGET : router);
+    }
+
+    /** @param ttl what is left of it where it is refused */
+    private void refuse(ByteBuffer frame, Wire wire, String at, Duration delay, int code, int ttl) {
+        byte[] quote = FarEnd.packet(frame);
+        quote[8] = (byte) ttl;
+        script.after(delay, () -> {
+            if (!limited.contains(at) || token(at)) {
+                wire.deliver(Duration.ZERO, FarEnd.error(quote, address(at), address(SOURCE), 3, code));
+            }
+        });
+    }
+
     private void arrive(ByteBuffer frame, Wire wire, Duration delay) {
+        if (prohibiting) {
+            refuse(frame, wire, TARGET, delay, 13, 1);
+            return;
+        }
         Dissector d = FarEnd.read(frame);
         switch (d.protocol()) {
             case 1, 58 -> wire.deliver(delay, FarEnd.echoReply(frame));

@@ -1,0 +1,77 @@
+package org.pingpoint.trace.multipath;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * All lanes, and whose turn it is to ask again. A router that stands at several TTLs has one limit for all its errors: lanes
+ * that it answers in are dealt with one after the other. Who stays silent may stand at another TTL too, and have answered there:
+ * before that is taken for silence, everybody else is held back for a turn.
+ */
+final class Lanes {
+    /** From one round to the next; Linux earns one error a second. */
+    private static final long RETRY = Duration.ofMillis(1_050).toNanos();
+
+    private static final long EARNING = Duration.ofSeconds(1).toNanos();
+
+    private final Samples samples;
+    private final TreeMap<Integer, Lane> byHop = new TreeMap<>();
+
+    /** Lanes that may ask now, and when others may, if there are any. */
+    record Turn(List<Lane> now, OptionalLong next) {}
+
+    Lanes(Samples samples) {
+        this.samples = samples;
+    }
+
+    Lane of(int hop) {
+        return byHop.computeIfAbsent(hop, h -> new Lane(this::isDisturbed));
+    }
+
+    boolean areIdle() {
+        return byHop.values().stream().allMatch(Lane::isIdle);
+    }
+
+    /** True if an answer at another TTL may have cost its router what it could have said here. */
+    private boolean isDisturbed(Lane lane) {
+        return byHop.values().stream()
+                .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - EARNING);
+    }
+
+    Turn turn(long now) {
+        boolean quiet = byHop.values().stream().anyMatch(l -> l.isReady() && l.wantsQuiet());
+        List<Lane> waiting = new ArrayList<>(byHop.values().stream()
+                .filter(l -> l.isReady() && l.wantsQuiet() == quiet)
+                .toList());
+        waiting.sort(Comparator.comparingLong(Lane::lastSent));
+        List<Lane> chosen = new ArrayList<>();
+        OptionalLong next = OptionalLong.empty();
+        for (Lane lane : waiting) {
+            List<Lane> company = byHop.values().stream()
+                    .filter(other -> other == lane || quiet || haveOneRouter(lane, other))
+                    .toList();
+            boolean busy = company.stream().anyMatch(other -> !other.isAtRest())
+                    || chosen.stream().anyMatch(other -> haveOneRouter(lane, other));
+            long due = RETRY + company.stream().mapToLong(Lane::lastSent).max().orElseThrow();
+            if (!busy && due <= now) {
+                chosen.add(lane);
+            } else if (!busy) {
+                next = OptionalLong.of(Math.min(due, next.orElse(due)));
+            }
+        }
+        return new Turn(chosen, next);
+    }
+
+    /** Whoever ended a flow may answer all those with higher TTLs. */
+    private boolean haveOneRouter(Lane one, Lane other) {
+        return one.sharesRouterWith(other) || isAtEnd(one) && isAtEnd(other);
+    }
+
+    private boolean isAtEnd(Lane lane) {
+        return byHop.tailMap(samples.firstEnd(), true).containsValue(lane);
+    }
+}
