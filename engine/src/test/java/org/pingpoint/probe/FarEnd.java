@@ -23,6 +23,7 @@ public final class FarEnd {
     public static final MacAddress OURS = MacAddress.parse("02:00:00:00:00:01");
     public static final MacAddress ROUTER = MacAddress.parse("02:00:00:00:00:fe");
     private static final int REPLY_TTL = 60;
+    private static final int LONGEST_TTL = 64;
 
     private FarEnd() {}
 
@@ -73,6 +74,21 @@ public final class FarEnd {
                     .destination(to);
         }
         return out.array();
+    }
+
+    /** A frame of the far end's as it is after so many hops: it left with a TTL of 64. */
+    public static byte[] travelled(byte[] frame, int hops) {
+        ByteBuffer whole = ByteBuffer.wrap(frame);
+        int length = frame.length - Ethernet.LENGTH;
+        if (read(whole).isV6()) {
+            new Ipv6().wrap(whole, Ethernet.LENGTH, length).hopLimit(LONGEST_TTL - hops);
+        } else {
+            new Ipv4()
+                    .wrap(whole, Ethernet.LENGTH, length)
+                    .ttl(LONGEST_TTL - hops)
+                    .updateChecksum();
+        }
+        return frame;
     }
 
     private static int transportOffset(IpAddress address) {

@@ -25,7 +25,7 @@ import org.pingpoint.trace.TraceResult;
  */
 public final class FilterLocator extends Addition {
     /** By the TTLs that packets arrive with one hop is not sure. */
-    private static final int FEWER_FOR_SURE = 2;
+    private static final int NEARER_FOR_SURE = 2;
 
     private final Prober prober;
     private final TraceOptions options;
@@ -108,6 +108,7 @@ public final class FilterLocator extends Addition {
                 return Optional.of(new FilterLocation(FilterLocation.Kind.FORGED, after, before, word));
             }
             return Meaning.of(word.get(), port.target(), port.method()) == Meaning.REFUSED
+                            && !isSaidTo(echo, word.get())
                     ? Optional.of(new FilterLocation(FilterLocation.Kind.REFUSED, after, before, word))
                     : Optional.empty();
         }
@@ -130,6 +131,18 @@ public final class FilterLocator extends Addition {
                 .findFirst();
     }
 
+    /** True if echoes were refused with the same words: then it is not the port that somebody filters. */
+    private static boolean isSaidTo(TraceResult echo, Outcome word) {
+        return word instanceof Outcome.IcmpError said
+                && echo.hops().stream()
+                        .flatMap(h -> h.responders().stream())
+                        .map(r -> fact(r.first()))
+                        .anyMatch(o -> o instanceof Outcome.IcmpError error
+                                && error.answer().from().equals(said.answer().from())
+                                && error.type() == said.type()
+                                && error.code() == said.code());
+    }
+
     private static int end(TraceResult port) {
         return port.hops().stream()
                 .filter(h -> h.responders().stream()
@@ -140,23 +153,28 @@ public final class FilterLocator extends Addition {
     }
 
     /**
-     * It came for a TTL that runs out before the target, as a router there or behind says of the echoes; or for fewer than echoes take,
-     * and it travelled two hops less than they. That no answer came is no proof of either: it may be lost.
+     * It came from nearer than echo replies do, for a TTL that runs out before the target, as a router there or behind says of the
+     * echoes; or for fewer than echoes take, and from two hops nearer. That no answer came is no proof of either: it may be lost.
      */
     private static boolean isForged(Outcome word, int ttl, TreeMap<Integer, IpAddress> answering, TraceResult echo) {
         Map.Entry<Integer, IpAddress> next = answering.ceilingEntry(ttl);
         if (next == null) {
             return false;
         }
-        if (!next.getValue().equals(echo.target())) {
-            return true;
-        }
+        OptionalInt nearer = hopsNearer(word, echo);
+        return next.getValue().equals(echo.target())
+                ? next.getKey() > ttl && nearer.orElse(0) >= NEARER_FOR_SURE
+                // One router met by both may still balance them over ways of different length.
+                : nearer.isEmpty() || nearer.getAsInt() > 0;
+    }
+
+    /** By how many hops it came from nearer than an echo reply; absent where that is not known of both. */
+    private static OptionalInt hopsNearer(Outcome word, TraceResult echo) {
         OptionalInt travelled = word.arrival().map(Arrival::hopsTravelled).orElse(OptionalInt.empty());
         OptionalInt echoTravelled = travelled(echo);
-        return next.getKey() > ttl
-                && travelled.isPresent()
-                && echoTravelled.isPresent()
-                && travelled.getAsInt() + FEWER_FOR_SURE <= echoTravelled.getAsInt();
+        return travelled.isPresent() && echoTravelled.isPresent()
+                ? OptionalInt.of(echoTravelled.getAsInt() - travelled.getAsInt())
+                : OptionalInt.empty();
     }
 
     private static OptionalInt travelled(TraceResult echo) {

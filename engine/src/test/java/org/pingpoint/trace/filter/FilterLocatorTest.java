@@ -29,6 +29,8 @@ class FilterLocatorTest {
     private final ScriptNetwork script = new ScriptNetwork();
     /** Behind the first hop a balancer leads echoes over other routers, and one more of them. */
     private boolean echoesGoElsewhere;
+    /** Behind the second hop there is no target. */
+    private boolean echoesAreRefused;
 
     /** What becomes of a SYN that gets past the routers before. */
     private interface Fate {
@@ -47,8 +49,16 @@ class FilterLocatorTest {
         if (ttl <= HOPS) {
             wire.deliver(Duration.ofMillis(ttl), FarEnd.error(echo, router(10 + ttl), 11, 0, 8));
         } else {
-            wire.deliver(Duration.ofMillis(ttl), FarEnd.echoReply(echo));
+            reply(echo, wire);
         }
+    }
+
+    private static void reply(ByteBuffer echo, Wire wire) {
+        wire.deliver(Duration.ofMillis(HOPS), FarEnd.travelled(FarEnd.echoReply(echo), HOPS - 1));
+    }
+
+    private static void noSuchHost(ByteBuffer frame, Wire wire) {
+        wire.deliver(Duration.ofMillis(2), FarEnd.error(frame, router(2), 3, 1, 8));
     }
 
     private Optional<FilterLocation> locate(int lastHop, boolean echoes, Fate fate) {
@@ -57,12 +67,14 @@ class FilterLocatorTest {
             boolean syn = FarEnd.read(frame).protocol() == 6;
             if (!syn && echoesGoElsewhere && ttl > 1) {
                 elsewhere(ttl, frame, wire);
+            } else if (!syn && echoesAreRefused && ttl > 2) {
+                noSuchHost(frame, wire);
             } else if (ttl <= (syn ? lastHop : echoes ? HOPS - 1 : lastHop)) {
                 expire(frame, wire, ttl);
             } else if (syn) {
                 fate.meet(ttl, frame, wire);
             } else if (echoes) {
-                wire.deliver(Duration.ofMillis(HOPS), FarEnd.echoReply(frame));
+                reply(frame, wire);
             }
         });
         try (Prober prober = new Prober(new ScriptedNetwork(script))) {
@@ -80,8 +92,9 @@ class FilterLocatorTest {
         return new FilterLocation.Spot(hop, hop == HOPS ? TARGET : router(hop), hop == HOPS);
     }
 
-    private static void reset(ByteBuffer syn, Wire wire) {
-        wire.deliver(Duration.ofMillis(3), FarEnd.segment(syn, Tcp.RST | Tcp.ACK, 1));
+    /** In the target's name, whoever sends it. */
+    private static void reset(ByteBuffer syn, Wire wire, int travelled) {
+        wire.deliver(Duration.ofMillis(3), FarEnd.travelled(FarEnd.segment(syn, Tcp.RST | Tcp.ACK, 1), travelled));
     }
 
     @Test
@@ -118,7 +131,7 @@ class FilterLocatorTest {
     @Test
     void aResetForATtlThatDoesNotReachTheTargetIsForged() {
         FilterLocation filter =
-                locate(1, true, (ttl, syn, wire) -> reset(syn, wire)).orElseThrow();
+                locate(1, true, (ttl, syn, wire) -> reset(syn, wire, 1)).orElseThrow();
         assertThat(filter.kind()).isEqualTo(FilterLocation.Kind.FORGED);
         assertThat(filter.after()).contains(spot(1));
         assertThat(filter.before()).contains(spot(2));
@@ -127,13 +140,28 @@ class FilterLocatorTest {
 
     @Test
     void aClosedPortIsNoFilter() {
-        assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire))).isEmpty();
+        assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire, HOPS - 1)))
+                .isEmpty();
     }
 
     @Test
     void aResetThatComesOverAShorterWayThanEchoesIsTheTargets() {
         echoesGoElsewhere = true;
-        assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire))).isEmpty();
+        assertThat(locate(3, true, (ttl, syn, wire) -> reset(syn, wire, HOPS - 1)))
+                .isEmpty();
+    }
+
+    /** Only the first router is met by both: it sends SYNs to the target and echoes around. */
+    @Test
+    void aResetThatTravelledAsFarAsEchoRepliesIsTheTargets() {
+        assertThat(locate(1, true, (ttl, syn, wire) -> reset(syn, wire, HOPS - 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedToEchoesTooIsNoFilterOfThePort() {
+        echoesAreRefused = true;
+        assertThat(locate(2, true, (ttl, syn, wire) -> noSuchHost(syn, wire))).isEmpty();
     }
 
     @Test

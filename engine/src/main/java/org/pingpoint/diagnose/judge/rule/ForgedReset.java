@@ -48,12 +48,15 @@ final class ForgedReset {
         return bySyn.isPresent() && isOneWay(reading.paths()) && isTooEarly(reading, bySyn.getAsInt());
     }
 
-    /** Echoes with the TTL of the SYN that drew it, or more, run out at a router; or they go farther, and it came from nearer. */
+    /**
+     * It came from nearer than echo replies, and echoes with the TTL of the SYN that drew it, or more, run out at a router; or they only
+     * go farther, and it came from two hops nearer.
+     */
     private static boolean isTooEarly(Reading reading, int ttl) {
         OptionalInt fewer = hopsFewer(reading);
+        boolean runsOut = reading.paths().icmp().deepest().orElse(0) >= ttl;
         boolean beforeEcho = reading.paths().icmp().reachedAt().orElse(0) > ttl;
-        return reading.paths().icmp().deepest().orElse(0) >= ttl
-                || beforeEcho && fewer.isPresent() && fewer.getAsInt() >= FEWER_FOR_SURE;
+        return runsOut && (fewer.isEmpty() || fewer.getAsInt() > 0) || beforeEcho && fewer.orElse(0) >= FEWER_FOR_SURE;
     }
 
     /** True if no hop is another router's for SYNs than for echoes. */
