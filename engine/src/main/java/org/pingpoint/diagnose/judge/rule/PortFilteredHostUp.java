@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pingpoint.diagnose.judge.reading.Finding;
-import org.pingpoint.diagnose.judge.reading.Paths;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
 import org.pingpoint.diagnose.judge.reading.Trace;
@@ -53,9 +52,9 @@ final class PortFilteredHostUp implements Rule {
                 && !HopError.hopWanted(reading).isEmpty()) {
             return Finding.open(HopError.hopWanted(reading));
         }
-        OptionalInt shortOf = fallsShortAt(reading);
-        if (shortOf.isPresent()) {
-            return at(reading, shortOf.getAsInt(), signs);
+        Last last = Last.of(reading);
+        if (last.isShort(reading)) {
+            return at(reading, last, signs);
         }
         return reading.protocol() == Protocol.UDP
                 ? Finding.REFUTED
@@ -65,44 +64,68 @@ final class PortFilteredHostUp implements Rule {
                                 Segment.SERVER,
                                 reading.wire().isPresent() ? Certainty.PROVEN : Certainty.INFERRED,
                                 Place.of(reading.destination())),
+                        last,
                         signs);
     }
 
-    /** The last hop that answers probes to this port, if other probes are answered by a router beyond it. */
-    private static OptionalInt fallsShortAt(Reading reading) {
-        if (reading.wire().isEmpty() || reading.isOwnSegment()) {
-            return OptionalInt.empty();
+    /**
+     * The last hop that answers probes to this port.
+     *
+     * @param hop 0 if none does
+     * @param beside where it stands on the way of echoes: at another TTL, if a balancer leads them over more routers or fewer
+     * @param elsewhere true if it is not met by echoes, but somebody else is
+     */
+    private record Last(int hop, Optional<IpAddress> router, int beside, boolean elsewhere) {
+        static Last of(Reading reading) {
+            Trace port = reading.paths().by(reading.protocol());
+            Trace echo = reading.paths().icmp();
+            int hop = port.deepest().orElse(0);
+            Optional<IpAddress> router = port.router(hop);
+            OptionalInt met = router.isPresent() ? echo.hopOf(router.get()) : OptionalInt.empty();
+            boolean elsewhere =
+                    router.isPresent() && met.isEmpty() && echo.router(hop).isPresent();
+            return new Last(hop, router, met.orElse(hop), elsewhere);
         }
-        Trace port = reading.paths().by(reading.protocol());
-        Trace echo = reading.paths().icmp();
-        int last = port.deepest().orElse(0);
-        int end = echo.reachedAt().orElse(Integer.MAX_VALUE);
-        boolean othersGoOn = echo.deepest().stream().anyMatch(d -> d > last)
-                && IntStream.range(last + 1, Math.min(end, echo.deepest().orElse(0) + 1))
-                        .anyMatch(ttl -> echo.router(ttl).isPresent());
-        return othersGoOn ? OptionalInt.of(last) : OptionalInt.empty();
+
+        /** True if other probes are answered by a router beyond it; also if it is not on their way: nobody knows what is beyond it. */
+        boolean isShort(Reading reading) {
+            if (reading.wire().isEmpty() || reading.isOwnSegment()) {
+                return false;
+            }
+            Trace echo = reading.paths().icmp();
+            int end = Math.min(
+                    echo.reachedAt().orElse(Integer.MAX_VALUE), echo.deepest().orElse(0) + 1);
+            return elsewhere
+                    || IntStream.range(beside + 1, end)
+                            .anyMatch(ttl -> echo.router(ttl).isPresent());
+        }
     }
 
-    private static Finding at(Reading reading, int last, List<Fact> signs) {
-        Paths paths = reading.paths();
-        int hop = Math.max(last, 1);
-        Optional<Segment> segment = reading.segmentOf(hop);
+    private static Finding at(Reading reading, Last last, List<Fact> signs) {
+        int beside = Math.max(last.beside(), 1);
+        Optional<Segment> segment = last.elsewhere() ? Optional.of(Segment.TRANSIT) : reading.segmentOf(beside);
         if (segment.isEmpty()) {
-            return Finding.open(reading.segmentWanted(hop));
+            return Finding.open(reading.segmentWanted(beside));
         }
-        Optional<IpAddress> router = paths.router(hop);
-        Place at = router.map(Place::of).orElse(Place.NOWHERE).withHop(hop);
-        return describe(reading, Finding.proven(segment.get(), at), signs)
-                .because(paths.by(reading.protocol()).facts())
-                .with("hop", hop)
-                .with("sender", router.map(Object::toString).orElse("-"));
+        int hop = Math.max(last.hop(), 1);
+        Place at = last.router()
+                .or(() -> reading.paths().router(hop))
+                .map(Place::of)
+                .orElse(Place.NOWHERE)
+                .withHop(hop);
+        Certainty certainty = last.elsewhere() ? Certainty.INFERRED : Certainty.PROVEN;
+        return describe(reading, Finding.holds(segment.get(), certainty, at), last, signs)
+                .because(reading.paths().by(reading.protocol()).facts());
     }
 
-    private static Finding.Holds describe(Reading reading, Finding.Holds holds, List<Fact> signs) {
-        return holds.because(signs)
+    private static Finding.Holds describe(Reading reading, Finding.Holds holds, Last last, List<Fact> signs) {
+        Finding.Holds told = holds.because(signs)
                 .because(reading.bySocket().facts())
                 .because(reading.byWire().facts())
                 .with("port", reading.port().orElseThrow())
                 .with("protocol", reading.protocol().text());
+        return last.router().isEmpty() || reading.isOwnSegment()
+                ? told
+                : told.with("hop", last.hop()).with("sender", last.router().get());
     }
 }
