@@ -14,6 +14,7 @@ public final class HopRecord {
     private final Map<Kind, List<Outcome>> answers = new LinkedHashMap<>();
     private int sent;
     private int waiting;
+    private boolean settled;
     private long firstSent;
     private long lastSent;
     private Optional<IpAddress> router = Optional.empty();
@@ -51,6 +52,15 @@ public final class HopRecord {
     /** A probe found its end, in whichever way. */
     public void ended() {
         waiting--;
+    }
+
+    /** It was said after a search of seconds that nobody is there: asking more often would cost as much and tell the same. */
+    void settle() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     /** Adds an answer: anything with a sender. */

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.probe.Prober;
 
@@ -168,7 +169,10 @@ public final class Trace implements PathMeasurement {
     /** True if silence is a reason to ask a hop again. */
     private boolean isWanted(HopRecord hop) {
         boolean overtaken = hop.ttl() <= lastAnswered;
-        return hop.probes() < most(hop) && hop.ttl() <= end().orElse(options.max()) && (overtaken || !hop.isAnswered());
+        return !hop.isSettled()
+                && hop.probes() < most(hop)
+                && hop.ttl() <= end().orElse(options.max())
+                && (overtaken || !hop.isAnswered());
     }
 
     private int most(HopRecord hop) {
@@ -222,7 +226,8 @@ public final class Trace implements PathMeasurement {
             }
             if (outcome.arrival().isPresent()) {
                 answer(outcome);
-                if (first && hop.probes() < options.queries() && hop.ttl() <= end().orElse(options.max()) && !done()) {
+                boolean wanted = hop.probes() < options.queries() && !hop.isSettled();
+                if (first && wanted && hop.ttl() <= end().orElse(options.max()) && !done()) {
                     send(hop);
                 }
             }
@@ -237,9 +242,12 @@ public final class Trace implements PathMeasurement {
             hop.answered(outcome, meaning);
             lastProgress = now();
             lastAnswered = Math.max(lastAnswered, hop.ttl());
-            outcome.arrival()
-                    .flatMap(a -> a.rttNanos().stream().boxed().findFirst())
-                    .ifPresent(rtt -> longestRtt = Math.max(longestRtt, rtt));
+            long rtt = outcome.arrival().orElseThrow().rttNanos().orElse(0);
+            if (meaning != Meaning.REFUSED) {
+                longestRtt = Math.max(longestRtt, rtt);
+            } else if (NeighborSearch.isBehind(rtt, longestRtt)) {
+                hop.settle();
+            }
             if (meaning == Meaning.TARGET) {
                 targetAt = lower(targetAt, hop.ttl());
             } else if (meaning == Meaning.REFUSED) {

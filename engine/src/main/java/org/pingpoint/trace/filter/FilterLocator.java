@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.pingpoint.model.Arrival;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.probe.Prober;
@@ -42,7 +43,7 @@ public final class FilterLocator extends Addition {
 
     @Override
     protected void begin(TraceResult result) {
-        if (result.failure().isPresent() || result.hops().isEmpty() || isService(result)) {
+        if (result.failure().isPresent() || result.hops().isEmpty() || isService(result) || isSearchInVain(result)) {
             return;
         }
         Trace trace = new Trace(
@@ -83,6 +84,19 @@ public final class FilterLocator extends Addition {
                 .flatMap(h -> h.responders().stream())
                 .map(r -> fact(r.first()))
                 .anyMatch(o -> o instanceof Outcome.TcpAccept || o instanceof Outcome.Reply);
+    }
+
+    /** True if a router has looked for the target, and not found it: no filter waits. */
+    private static boolean isSearchInVain(TraceResult result) {
+        long roundTrip = result.hops().stream()
+                .flatMap(h -> h.responders().stream())
+                .filter(r -> Meaning.of(r.first(), result.target(), result.method()) == Meaning.TRANSIT)
+                .flatMapToLong(r -> r.rttNanos().stream().mapToLong(rtt -> rtt))
+                .max()
+                .orElse(0);
+        return word(result).stream()
+                .flatMapToLong(o -> o.arrival().orElseThrow().rttNanos().stream())
+                .anyMatch(rtt -> NeighborSearch.isBehind(rtt, roundTrip));
     }
 
     private static Outcome fact(Outcome outcome) {

@@ -1,21 +1,18 @@
 package org.pingpoint.trace.multipath;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.trace.Meaning;
 
 /** What one flow found at one TTL: asked once, again where it stayed silent, and often where balancing is told apart. */
 final class Sample {
     /** Besides the first miss: three probes, a second and more apart. */
     private static final int ENOUGH_STRIKES = 2;
-
-    /** Linux asks three times for a neighbour's link-layer address before it says that there is no such host. */
-    private static final long RESOLVING = Duration.ofMillis(3_200).toNanos();
 
     /** Who has answered before may be limited: it gets more time for the answers still wanted. */
     private static final int MOST_STRIKES = 4;
@@ -82,7 +79,9 @@ final class Sample {
 
     /** When an answer may still come of whoever finds that there is nobody to forward it to: what was sent last is waited for so long. */
     long answerableUntil() {
-        return answers.isEmpty() && strikes >= ENOUGH_STRIKES - 1 ? firstSent + RESOLVING : firstSent;
+        return answers.isEmpty() && strikes >= ENOUGH_STRIKES - 1
+                ? firstSent + NeighborSearch.LONGEST.toNanos()
+                : firstSent;
     }
 
     void answered(Answer answer) {

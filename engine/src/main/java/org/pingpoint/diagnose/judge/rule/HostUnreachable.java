@@ -11,6 +11,7 @@ import org.pingpoint.diagnose.judge.reading.ErrorKind;
 import org.pingpoint.diagnose.judge.reading.Paths;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.model.evidence.Wanted;
 
 /**
@@ -19,7 +20,6 @@ import org.pingpoint.model.evidence.Wanted;
  */
 record HostUnreachable(
         Answered first, List<Answered> all, List<Answered> late, List<Answered> early, List<Wanted> wanted) {
-    private static final long LATE_NANOS = 500_000_000L;
     private static final long EARLY_NANOS = 200_000_000L;
     private static final long SPACING_NANOS = 900_000_000L;
     private static final int EARLY_NEEDED = 3;
@@ -43,8 +43,9 @@ record HostUnreachable(
                 .distinct()
                 .toList();
         long roundTrip = roundTrip(reading.paths(), sender);
-        List<Answered> late =
-                all.stream().filter(e -> e.rttNanos() >= roundTrip + LATE_NANOS).toList();
+        List<Answered> late = all.stream()
+                .filter(e -> NeighborSearch.isBehind(e.rttNanos(), roundTrip))
+                .toList();
         List<Answered> early = all.stream()
                 .filter(e -> e.rttNanos() <= roundTrip + EARLY_NANOS)
                 .toList();
