@@ -1,12 +1,15 @@
 package org.pingpoint.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.probe.ProbeSpec;
 import org.pingpoint.probe.Prober;
 import org.pingpoint.trace.PathMeasurement;
 import org.pingpoint.trace.TraceListener;
 import org.pingpoint.trace.filter.FilterLocator;
+import org.pingpoint.trace.hint.Hinted;
 import org.pingpoint.trace.multipath.Confidence;
 import org.pingpoint.trace.multipath.Multipath;
 import org.pingpoint.trace.multipath.MultipathOptions;
@@ -90,18 +93,24 @@ final class TraceExtras {
         };
     }
 
-    private Multipath multipath(Prober prober, TracePath path, TraceListener listener) {
+    /** All branches, and what the answers to the first flow tell. */
+    private PathMeasurement multipath(Prober prober, TracePath path, TraceListener listener) {
         MultipathOptions thorough = MultipathOptions.standard().with(confidence.get());
         OptionalInt pace = many.pace();
-        return new Multipath(
-                prober,
-                path.options(),
-                pace.isPresent() ? thorough.withRate(pace.getAsInt()) : thorough,
-                path.target().input(),
-                path.target().address(),
-                frames(path, "--multipath").egress().source(),
-                path.probes(),
-                listener);
+        IpAddress source = frames(path, "--multipath").egress().source();
+        return new Hinted(
+                path.options().tos(),
+                Optional.of(source),
+                listener,
+                heard -> new Multipath(
+                        prober,
+                        path.options(),
+                        pace.isPresent() ? thorough.withRate(pace.getAsInt()) : thorough,
+                        path.target().input(),
+                        path.target().address(),
+                        source,
+                        path.probes(),
+                        heard));
     }
 
     private static PathMeasurement pathMtu(PathMeasurement trace, Prober prober, TracePath path) {

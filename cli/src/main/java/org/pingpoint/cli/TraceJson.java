@@ -50,6 +50,7 @@ final class TraceJson implements TraceReport {
                 json.writeStringField("target", target);
                 json.writeNumberField("hop", probe.ttl());
                 json.writeNumberField("seq", probe.query());
+                OutcomeJson.number(json, "flow", probe.flow());
                 OutcomeJson.write(json, probe.outcome());
             });
         }

@@ -42,6 +42,11 @@ public record TraceResult(
         return new TraceResult(name, target, method, port, false, Ended.REFUSED, hops, failure, parts);
     }
 
+    /** The same with other hops. */
+    public TraceResult with(List<TraceHop> otherHops) {
+        return new TraceResult(name, target, method, port, reached, ended, otherHops, failure, parts);
+    }
+
     /** The same with one part more. */
     public TraceResult with(TracePart part) {
         List<TracePart> more = new ArrayList<>(parts);

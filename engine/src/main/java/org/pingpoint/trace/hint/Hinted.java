@@ -58,6 +58,6 @@ public final class Hinted implements PathMeasurement {
     @Override
     public TraceResult result() {
         TraceResult result = measurement.result();
-        return result.with(Hints.of(new Evidence(result, probes, tos, source)));
+        return result.with(Hints.of(Evidence.of(result, probes, tos, source)));
     }
 }

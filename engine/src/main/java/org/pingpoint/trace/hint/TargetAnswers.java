@@ -66,7 +66,7 @@ final class TargetAnswers {
 
     private static IntStream ttls(Evidence evidence, Meaning meaning) {
         return evidence.probes().stream()
-                .filter(p -> evidence.meaning(p.outcome()) == meaning)
+                .filter(p -> p.isOfFirstFlow() && evidence.meaning(p.outcome()) == meaning)
                 .mapToInt(HopProbe::ttl);
     }
 }

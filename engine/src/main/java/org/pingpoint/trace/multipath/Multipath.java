@@ -2,6 +2,7 @@ package org.pingpoint.trace.multipath;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
@@ -249,7 +250,7 @@ public final class Multipath implements PathMeasurement {
                 samples.learn(told);
                 findings.learn(told, outcome, meaning);
             });
-            listener.event(new HopProbe(sample.hop(), number, outcome));
+            listener.event(new HopProbe(sample.hop(), number, OptionalInt.of(sample.flow()), outcome));
             planSoon();
         }
 

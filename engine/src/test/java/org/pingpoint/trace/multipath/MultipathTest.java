@@ -2,6 +2,7 @@ package org.pingpoint.trace.multipath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.trace.Ended;
 import org.pingpoint.trace.TraceResult;
+import org.pingpoint.trace.hint.Hint;
+import org.pingpoint.trace.hint.Hints;
 
 /** Graphs of scripted networks. With the confidence chosen, one run in a million fails by chance. */
 class MultipathTest {
@@ -33,6 +36,10 @@ class MultipathTest {
                 .links("end", TARGET);
     }
 
+    private static List<Hint> hints(TraceResult result) {
+        return result.part(Hints.class).orElseThrow().all();
+    }
+
     private static PathGraph graph(TraceResult result) {
         return result.part(PathGraph.class).orElseThrow();
     }
@@ -44,6 +51,7 @@ class MultipathTest {
         TraceResult result = net.trace(method, SURE);
 
         assertThat(net.links(graph(result))).isEqualTo(net.links());
+        assertThat(hints(result)).isEmpty();
         assertThat(result.ended()).isEqualTo(Ended.TARGET);
         assertThat(result.reached()).isTrue();
         assertThat(graph(result).complete()).isTrue();
@@ -359,6 +367,28 @@ class MultipathTest {
         assertThat(result.ended()).isEqualTo(Ended.GAP);
         assertThat(result.reached()).isFalse();
         assertThat(graph(result).nodes()).noneMatch(GraphNode::target);
+        assertThat(hints(result))
+                .hasOnlyElementsOfType(Hint.DestinationTranslated.class)
+                .hasSize(1);
+    }
+
+    /** What differs between branches has not changed on the way. */
+    @Test
+    void branchesAreNoChangeOfTheWay() {
+        for (int i = 0; i < 20; i++) {
+            Routers net = new Routers(true)
+                    .links(SOURCE, "r1")
+                    .links("r1", "a", "b")
+                    .links("a", "a1")
+                    .links("a1", TARGET)
+                    .links("b", "b1")
+                    .links("b1", TARGET)
+                    .behindNat("b", "b1")
+                    .seed(i);
+            TraceResult result = net.trace(Protocol.ICMP, SURE);
+            boolean byB = net.node(graph(result), "b").flows().contains(0);
+            assertThat(hints(result)).hasSize(byB ? 1 : 0).hasOnlyElementsOfType(Hint.Translated.class);
+        }
     }
 
     @Test

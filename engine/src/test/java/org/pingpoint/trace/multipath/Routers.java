@@ -24,6 +24,7 @@ import org.pingpoint.probe.ScriptedNetwork;
 import org.pingpoint.trace.Probing;
 import org.pingpoint.trace.TraceOptions;
 import org.pingpoint.trace.TraceResult;
+import org.pingpoint.trace.hint.Hinted;
 
 /** Routers by name, who forwards to whom, and how; they exist only in memory. */
 final class Routers {
@@ -163,17 +164,20 @@ final class Routers {
         script.ethernet(2, "eth0", FarEnd.OURS, 1500, this::pass);
         try (Prober prober = new Prober(new ScriptedNetwork(script), new SplittableRandom(seed))) {
             Egress egress = new Egress(2, address(SOURCE), Optional.of(FarEnd.ROUTER));
-            Multipath trace = new Multipath(
-                    prober,
-                    TraceOptions.by(method),
-                    rate > 0
-                            ? MultipathOptions.standard().with(confidence).withRate(rate)
-                            : MultipathOptions.standard().with(confidence),
-                    "target",
-                    address(TARGET),
-                    address(SOURCE),
-                    Probing.byFrame(egress, address(TARGET)),
-                    probe -> {});
+            MultipathOptions thorough = MultipathOptions.standard().with(confidence);
+            Hinted trace = new Hinted(
+                    0,
+                    Optional.of(address(SOURCE)),
+                    probe -> {},
+                    heard -> new Multipath(
+                            prober,
+                            TraceOptions.by(method),
+                            rate > 0 ? thorough.withRate(rate) : thorough,
+                            "target",
+                            address(TARGET),
+                            address(SOURCE),
+                            Probing.byFrame(egress, address(TARGET)),
+                            heard));
             trace.start();
             prober.run(trace::done);
             return trace.result();
@@ -192,25 +196,31 @@ final class Routers {
                 return;
             }
             if (resolving.contains(at)) {
-                refuse(frame, wire, at, RESOLVING, 1, FarEnd.ttl(frame) - hop + 1);
+                refuse(frame, back(wire, hop - 1), at, RESOLVING, 1, FarEnd.ttl(frame) - hop + 1);
                 return;
             }
             at = choose(at, flow(frame));
             if (at.equals(TARGET)) {
-                arrive(frame, wire, RTT.multipliedBy(hop));
+                arrive(frame, back(wire, hop), RTT.multipliedBy(hop));
                 return;
             }
         }
         if (!silent.contains(at) && (!limited.contains(at) || token(at))) {
             byte[] quote = FarEnd.packet(frame);
+            quote[v4 ? 8 : 7] = 1;
             if (behindNat.contains(at)) {
                 quote[15]++;
                 quote[26] ^= 0x40;
             }
-            wire.deliver(
-                    RTT.multipliedBy(FarEnd.ttl(frame)),
-                    FarEnd.error(quote, speaking(at), address(SOURCE), v4 ? 11 : 3, 0));
+            int hop = FarEnd.ttl(frame);
+            back(wire, hop)
+                    .deliver(RTT.multipliedBy(hop), FarEnd.error(quote, speaking(at), address(SOURCE), v4 ? 11 : 3, 0));
         }
+    }
+
+    /** The wire as it is from a hop on. */
+    private static Wire back(Wire wire, int hop) {
+        return (delay, frame) -> wire.deliver(delay, FarEnd.travelled(frame, hop - 1));
     }
 
     private IpAddress speaking(String router) {
