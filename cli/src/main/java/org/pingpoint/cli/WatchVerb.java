@@ -58,7 +58,6 @@ final class WatchVerb implements Command {
                 OutputOptions.Format.JSON,
                 OutputOptions.Format.NDJSON,
                 OutputOptions.Format.CSV);
-        Language language = output.language(session);
         WatchRequest request = new WatchRequest(
                 targets.words(),
                 probing,
@@ -71,7 +70,7 @@ final class WatchVerb implements Command {
                 route,
                 output,
                 format,
-                format == OutputOptions.Format.TEXT ? language : Language.ENGLISH,
+                output.language(session),
                 new Capture(route));
         return session.in(route, () -> WatchRun.run(session, request));
     }

@@ -2,11 +2,14 @@ package org.pingpoint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pingpoint.lab.NeedsRoot;
 import org.pingpoint.probe.Chain;
 
@@ -76,6 +79,13 @@ class JapaneseTest {
     void tracesOfManyTellTheirEndsInJapanese() {
         assertThat(out("trace", "-q", "-o", "text", "--rate", "max", "198.18.3.10/31"))
                 .contains("経路 198.18.3.10（icmp）: 到達\n 1  198.18.1.1  ");
+    }
+
+    @Test
+    void theReportOfAWatchIsInJapaneseWhateverItsRecordsAre(@TempDir Path folder) throws IOException {
+        Path report = folder.resolve("report.txt");
+        out("watch", "--rounds", "1", "--interval", "0s", "-o", "json", "--report", report.toString(), "198.18.3.10");
+        assertThat(report).content().startsWith("監視 198.18.3.10（icmp）");
     }
 
     @Test
