@@ -25,9 +25,6 @@ public final class Main {
     public static void main(String[] args) {
         // The order of getaddrinfo (RFC 6724), not Java's own "IPv4 first".
         System.setProperty("java.net.preferIPv6Addresses", "system");
-        if (args.length > 0 && Verb.asksTheKernel(args[0])) {
-            NativeAccess.loadAhead();
-        }
         Interrupts interrupts = new Interrupts();
         CountDownLatch finished = new CountDownLatch(1);
         // Not by a lambda: it would cost each run two milliseconds.

@@ -37,12 +37,6 @@ enum Verb {
         return Optional.empty();
     }
 
-    /** Whether what was typed is a verb that makes native calls. */
-    static boolean asksTheKernel(String word) {
-        Optional<Verb> verb = find(word);
-        return verb.isPresent() && verb.get() != DECODE && verb.get() != JUDGE;
-    }
-
     /** As typed. */
     String word() {
         return word;

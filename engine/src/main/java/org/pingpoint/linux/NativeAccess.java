@@ -29,22 +29,6 @@ public final class NativeAccess {
         setIfAbsent("jna.nosys", "true");
     }
 
-    /** Loads what native calls need on a thread of its own, while the caller does what needs none yet. */
-    public static void loadAhead() {
-        Thread loader = new Thread("native") {
-            @Override
-            public void run() {
-                try {
-                    LibC.errno();
-                } catch (LinkageError e) {
-                    // Whoever makes the first call is told.
-                }
-            }
-        };
-        loader.setDaemon(true);
-        loader.start();
-    }
-
     /** As {@link #prepare}, and what pcap4j reads. */
     public static void preparePcap() {
         prepare();

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 
 /**
  * The targets of a sweep, read window by window, so that a list of any length takes the memory of two windows: the one that is
- * probed and the one that is read meanwhile, on a thread of its own. Within a window every address is probed once, however many
+ * probed and the one that is read meanwhile, on a thread of its own; typed addresses need none. Within a window every address is probed once, however many
  * words name it; one that is named again in a later window is probed again. For one thread, but for {@link #stop}.
  */
 public final class TargetWindows implements Closeable {
@@ -23,13 +23,20 @@ public final class TargetWindows implements Closeable {
     private final TargetWords words;
     private final TargetRules rules;
     private final int wordsPerWindow;
+    private final boolean waitsForNothing;
     private final Fingerprint read = new Fingerprint();
     private int number;
     private FutureTask<Optional<TargetWindow>> coming;
     private boolean stopped;
 
-    private TargetWindows(TargetWords words, TargetRules rules, int wordsPerWindow, Optional<SweepState> from) {
+    private TargetWindows(
+            TargetWords words,
+            TargetRules rules,
+            int wordsPerWindow,
+            boolean waitsForNothing,
+            Optional<SweepState> from) {
         this.words = words;
+        this.waitsForNothing = waitsForNothing;
         this.rules = rules;
         this.wordsPerWindow = wordsPerWindow;
         coming = begin(new FutureTask<>(() -> from.isPresent() ? Optional.of(resumed(from.get())) : window()));
@@ -50,11 +57,34 @@ public final class TargetWindows implements Closeable {
 
     static TargetWindows open(
             List<String> words, InputStream stdin, TargetRules rules, Optional<SweepState> from, int wordsPerWindow) {
-        return new TargetWindows(new TargetWords(words, stdin), rules, wordsPerWindow, from);
+        return new TargetWindows(new TargetWords(words, stdin), rules, wordsPerWindow, areNumbers(words), from);
+    }
+
+    /** True if these are addresses, prefixes and ranges: neither a file nor a name server is waited for. */
+    private static boolean areNumbers(List<String> words) {
+        for (String word : words) {
+            if (word.equals("-") || word.startsWith("@") || word.indexOf(':') < 0 && !isOf("0123456789./-", word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOf(String letters, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (letters.indexOf(word.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A thread inherits the network namespace of the one that starts it: names are resolved where the sweep runs. */
-    private static <T> FutureTask<T> begin(FutureTask<T> task) {
+    private FutureTask<Optional<TargetWindow>> begin(FutureTask<Optional<TargetWindow>> task) {
+        if (waitsForNothing) {
+            task.run();
+            return task;
+        }
         Thread thread = new Thread(task, "targets");
         thread.setDaemon(true);
         thread.start();
