@@ -28,16 +28,27 @@ public final class Main {
         Interrupts interrupts = new Interrupts();
         CountDownLatch finished = new CountDownLatch(1);
         // Not by a lambda: it would cost each run two milliseconds.
-        Runtime.getRuntime().addShutdownHook(new Thread("interrupt") {
+        Thread hook = new Thread("interrupt") {
             @Override
             public void run() {
                 lastWords(interrupts, finished);
             }
-        });
+        };
+        Runtime.getRuntime().addShutdownHook(hook);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(new FileOutputStream(FileDescriptor.out), err, interrupts, args);
         finished.countDown();
+        retire(hook);
         System.exit(code);
+    }
+
+    /** Nothing is left to say: no thread need be started for that. */
+    private static void retire(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already.
+        }
     }
 
     /** Ctrl-C starts the JVM's shutdown: the process lives until this hook ends, and then exits with 130 of itself. */

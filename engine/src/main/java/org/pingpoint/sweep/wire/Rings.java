@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.pingpoint.link.afpacket.PacketFilter;
 import org.pingpoint.link.afpacket.PacketRing;
 import org.pingpoint.link.afpacket.RingHandler;
@@ -14,24 +12,17 @@ import org.pingpoint.linux.Poller;
 import org.pingpoint.linux.Uapi;
 import org.pingpoint.model.host.Interface;
 
-/**
- * The taps of all interfaces that probes leave by. The first ring is made at once, beside whatever the caller has to do before it
- * knows an interface.
- */
+/** The taps of all interfaces that probes leave by. */
 final class Rings {
     private static final int MOST_BLOCKS = 16;
 
     private final PacketFilter filter;
-    private final FutureTask<PacketRing> first;
     private final Map<Integer, PacketRing> byInterface = new TreeMap<>();
     private final List<PacketRing> rings = new ArrayList<>();
     private Poller poller = new Poller(1);
 
     Rings(PacketFilter filter) {
         this.filter = filter;
-        first = new FutureTask<>(() -> PacketRing.open(filter));
-        // Born in the namespace of the caller's thread.
-        new Thread(first, "ring").start();
     }
 
     /** Taps an interface, if it is not tapped yet. */
@@ -39,7 +30,7 @@ final class Rings {
         if (byInterface.containsKey(device.index())) {
             return;
         }
-        PacketRing ring = rings.isEmpty() ? first() : PacketRing.open(filter);
+        PacketRing ring = PacketRing.open(filter);
         rings.add(ring);
         byInterface.put(device.index(), ring);
         ring.tap(device);
@@ -79,41 +70,7 @@ final class Rings {
         return sum;
     }
 
-    /** Some milliseconds' wait at most, which nothing interrupts. */
-    private PacketRing first() throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return first.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof Error broken) {
-                throw broken;
-            }
-            throw (RuntimeException) e.getCause();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Whatever there is to close. */
     List<PacketRing> all() {
-        if (rings.isEmpty()) {
-            try {
-                return List.of(first());
-            } catch (IOException | RuntimeException | Error e) {
-                // There is none, and whoever needed it was told.
-            }
-        }
         return rings;
     }
 }
