@@ -119,7 +119,6 @@ final class Values {
 
     private static final class RateReader implements Reader<Integer> {
         private static final int MOST_DECIMALS = 6;
-        private static final BigDecimal MOST = BigDecimal.valueOf(HIGHEST_RATE);
 
         @Override
         public Integer read(String text) {
@@ -133,7 +132,7 @@ final class Values {
                     };
             if (!quantity.number().isEmpty()) {
                 BigDecimal rate = new BigDecimal(quantity.number()).multiply(BigDecimal.valueOf(unit));
-                if (rate.compareTo(BigDecimal.ONE) >= 0 && rate.compareTo(MOST) <= 0) {
+                if (rate.compareTo(BigDecimal.ONE) >= 0 && rate.compareTo(BigDecimal.valueOf(HIGHEST_RATE)) <= 0) {
                     return rate.intValue();
                 }
             }

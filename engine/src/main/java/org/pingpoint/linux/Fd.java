@@ -1,11 +1,9 @@
 package org.pingpoint.linux;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /** A file descriptor that is closed once. */
 public class Fd implements AutoCloseable {
     private final int descriptor;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
     protected Fd(int descriptor) {
         this.descriptor = descriptor;
@@ -30,7 +28,7 @@ public class Fd implements AutoCloseable {
     }
 
     public final boolean isClosed() {
-        return closed.get();
+        return closed;
     }
 
     /**
@@ -58,9 +56,15 @@ public class Fd implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (endsNow()) {
             release(descriptor);
         }
+    }
+
+    private synchronized boolean endsNow() {
+        boolean open = !closed;
+        closed = true;
+        return open;
     }
 
     /** Gives the descriptor back, once. */

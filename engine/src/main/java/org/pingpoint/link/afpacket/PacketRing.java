@@ -1,6 +1,5 @@
 package org.pingpoint.link.afpacket;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +27,6 @@ import org.pingpoint.model.host.Interface;
  * </pre>
  */
 public final class PacketRing implements AutoCloseable {
-    private static final VarHandle STATUS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int BLOCK_BYTES = 1 << 16;
     private static final int BLOCKS = 128;
     private static final int FRAME_BYTES = 1 << 11;
@@ -114,14 +112,18 @@ public final class PacketRing implements AutoCloseable {
         int drained = 0;
         for (; drained < most; drained++) {
             int base = block * BLOCK_BYTES;
-            int status = (int) STATUS.getAcquire(host, base + BLOCK_STATUS);
+            int status = host.getInt(base + BLOCK_STATUS);
+            // What the kernel wrote before the status is read after it. By fences: a handle for the buffer takes a
+            // short run long to make.
+            VarHandle.acquireFence();
             if ((status & Uapi.TP_STATUS_USER) == 0) {
                 break;
             }
             try {
                 frames(base, handler);
             } finally {
-                STATUS.setRelease(host, base + BLOCK_STATUS, Uapi.TP_STATUS_KERNEL);
+                VarHandle.releaseFence();
+                host.putInt(base + BLOCK_STATUS, Uapi.TP_STATUS_KERNEL);
                 block = (block + 1) % BLOCKS;
             }
         }

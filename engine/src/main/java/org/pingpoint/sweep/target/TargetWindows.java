@@ -3,13 +3,9 @@ package org.pingpoint.sweep.target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * The targets of a sweep, read window by window, so that a list of any length takes the memory of two windows: the one that is
@@ -26,7 +22,7 @@ public final class TargetWindows implements Closeable {
     private final boolean waitsForNothing;
     private final Fingerprint read = new Fingerprint();
     private int number;
-    private FutureTask<Optional<TargetWindow>> coming;
+    private Reading coming;
     private boolean stopped;
 
     private TargetWindows(
@@ -39,7 +35,7 @@ public final class TargetWindows implements Closeable {
         this.waitsForNothing = waitsForNothing;
         this.rules = rules;
         this.wordsPerWindow = wordsPerWindow;
-        coming = begin(new FutureTask<>(() -> from.isPresent() ? Optional.of(resumed(from.get())) : window()));
+        coming = begin(() -> from.isPresent() ? Optional.of(resumed(from.get())) : window());
     }
 
     /**
@@ -79,16 +75,8 @@ public final class TargetWindows implements Closeable {
         return true;
     }
 
-    /** A thread inherits the network namespace of the one that starts it: names are resolved where the sweep runs. */
-    private FutureTask<Optional<TargetWindow>> begin(FutureTask<Optional<TargetWindow>> task) {
-        if (waitsForNothing) {
-            task.run();
-            return task;
-        }
-        Thread thread = new Thread(task, "targets");
-        thread.setDaemon(true);
-        thread.start();
-        return task;
+    private Reading begin(Reading.Source source) {
+        return waitsForNothing ? Reading.inPlace(source) : Reading.aside(source);
     }
 
     /** True if {@link #next} would not wait. */
@@ -99,7 +87,7 @@ public final class TargetWindows implements Closeable {
     /** From any thread: nobody waits for more any longer, and nothing follows. What is being read is left to itself. */
     public synchronized void stop() {
         stopped = true;
-        coming.cancel(true);
+        coming.cancel();
     }
 
     /**
@@ -109,25 +97,10 @@ public final class TargetWindows implements Closeable {
      * @throws SweepStateException if the targets are not those of the run to resume
      */
     public Optional<TargetWindow> next() throws IOException {
-        try {
-            return take(reading().get());
-        } catch (CancellationException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the targets were read");
-        }
+        return take(reading().get());
     }
 
-    private synchronized FutureTask<Optional<TargetWindow>> reading() {
+    private synchronized Reading reading() {
         return coming;
     }
 
@@ -135,7 +108,7 @@ public final class TargetWindows implements Closeable {
         if (stopped) {
             return Optional.empty();
         }
-        coming = window.isEmpty() ? coming : begin(new FutureTask<>(this::window));
+        coming = window.isEmpty() ? coming : begin(this::window);
         return window;
     }
 
