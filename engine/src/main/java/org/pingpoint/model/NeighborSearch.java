@@ -1,6 +1,7 @@
 package org.pingpoint.model;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How long a router looks for a neighbour before it says that a host is unreachable. Linux asks three times, a second apart, and then
@@ -21,5 +22,21 @@ public final class NeighborSearch {
      */
     public static boolean isBehind(long rttNanos, long roundTripNanos) {
         return rttNanos >= roundTripNanos + SHORTEST_NANOS;
+    }
+
+    /** As {@link #isBehind(long, long)}, of any outcome: nothing but a host-unreachable is said after such a search. */
+    public static boolean isBehind(Outcome outcome, long roundTripNanos) {
+        if (!(outcome instanceof Outcome.IcmpError error) || !isHostUnreachable(error)) {
+            return false;
+        }
+        OptionalLong rtt = error.answer().rttNanos();
+        return rtt.isPresent() && isBehind(rtt.getAsLong(), roundTripNanos);
+    }
+
+    /** ICMP 3/1; address-unreachable, ICMPv6 1/3. */
+    private static boolean isHostUnreachable(Outcome.IcmpError error) {
+        return error.answer().from().isV4()
+                ? error.type() == 3 && error.code() == 1
+                : error.type() == 1 && error.code() == 3;
     }
 }

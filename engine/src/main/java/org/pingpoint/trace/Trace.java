@@ -242,11 +242,13 @@ public final class Trace implements PathMeasurement {
             hop.answered(outcome, meaning);
             lastProgress = now();
             lastAnswered = Math.max(lastAnswered, hop.ttl());
-            long rtt = outcome.arrival().orElseThrow().rttNanos().orElse(0);
-            if (meaning != Meaning.REFUSED) {
-                longestRtt = Math.max(longestRtt, rtt);
-            } else if (NeighborSearch.isBehind(rtt, longestRtt)) {
+            Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            if (NeighborSearch.isBehind(fact, longestRtt)) {
+                // What a search takes says nothing of the way.
                 hop.settle();
+            } else {
+                longestRtt = Math.max(
+                        longestRtt, outcome.arrival().orElseThrow().rttNanos().orElse(0));
             }
             if (meaning == Meaning.TARGET) {
                 targetAt = lower(targetAt, hop.ttl());

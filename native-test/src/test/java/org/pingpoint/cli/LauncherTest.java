@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,10 +77,15 @@ class LauncherTest {
         starts(version(launcher));
         Path archive = archives().get(0);
         FileTime made = Files.getLastModifiedTime(archive);
-        Files.setLastModifiedTime(archive.resolveSibling("jar.age"), FileTime.fromMillis(1_700_000_000_000L));
         Files.createFile(archive.resolveSibling("coarse"));
+        Files.setLastModifiedTime(archive.resolveSibling("jar.age"), FileTime.from(Instant.now()));
         starts(version(launcher));
         assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+        Files.setLastModifiedTime(
+                launcher.resolveSibling("pingpoint.jar"),
+                FileTime.from(Instant.now().plusSeconds(2)));
+        starts(version(launcher));
+        assertThat(Files.getLastModifiedTime(archive)).isGreaterThan(made);
     }
 
     @Test

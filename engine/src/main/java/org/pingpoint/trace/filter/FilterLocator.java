@@ -3,6 +3,7 @@ package org.pingpoint.trace.filter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pingpoint.model.Arrival;
 import org.pingpoint.model.IpAddress;
@@ -27,6 +28,10 @@ import org.pingpoint.trace.TraceResult;
 public final class FilterLocator extends Addition {
     /** By the TTLs that packets arrive with one hop is not sure. */
     private static final int NEARER_FOR_SURE = 2;
+    /** Network, host: unreachable, unknown, for this TOS. */
+    private static final Set<Integer> NO_WAY = Set.of(0, 1, 6, 7, 11, 12);
+    /** No route, address unreachable. */
+    private static final Set<Integer> NO_WAY_V6 = Set.of(0, 3);
 
     private final Prober prober;
     private final TraceOptions options;
@@ -94,9 +99,7 @@ public final class FilterLocator extends Addition {
                 .flatMapToLong(r -> r.rttNanos().stream().mapToLong(rtt -> rtt))
                 .max()
                 .orElse(0);
-        return word(result).stream()
-                .flatMapToLong(o -> o.arrival().orElseThrow().rttNanos().stream())
-                .anyMatch(rtt -> NeighborSearch.isBehind(rtt, roundTrip));
+        return word(result).filter(o -> NeighborSearch.isBehind(o, roundTrip)).isPresent();
     }
 
     private static Outcome fact(Outcome outcome) {
@@ -145,9 +148,10 @@ public final class FilterLocator extends Addition {
                 .findFirst();
     }
 
-    /** True if echoes were refused with the same words: then it is not the port that somebody filters. */
+    /** True if echoes, too, were told that there is no way or no such host: then it is not the port that somebody filters. */
     private static boolean isSaidTo(TraceResult echo, Outcome word) {
         return word instanceof Outcome.IcmpError said
+                && isOfRouting(said)
                 && echo.hops().stream()
                         .flatMap(h -> h.responders().stream())
                         .map(r -> fact(r.first()))
@@ -155,6 +159,13 @@ public final class FilterLocator extends Addition {
                                 && error.answer().from().equals(said.answer().from())
                                 && error.type() == said.type()
                                 && error.code() == said.code());
+    }
+
+    /** What routers say of themselves: no route, no such host. The rest is a filter's word, whoever hears it. */
+    private static boolean isOfRouting(Outcome.IcmpError said) {
+        return said.answer().from().isV4()
+                ? said.type() == 3 && NO_WAY.contains(said.code())
+                : said.type() == 1 && NO_WAY_V6.contains(said.code());
     }
 
     private static int end(TraceResult port) {
@@ -178,8 +189,9 @@ public final class FilterLocator extends Addition {
         OptionalInt nearer = hopsNearer(word, echo);
         return next.getValue().equals(echo.target())
                 ? next.getKey() > ttl && nearer.orElse(0) >= NEARER_FOR_SURE
-                // One router met by both may still balance them over ways of different length.
-                : nearer.isEmpty() || nearer.getAsInt() > 0;
+                // One router met by both may still balance them over ways of different length: then it comes from as
+                // far.
+                : nearer.isEmpty() || nearer.getAsInt() > 0 || nearer.getAsInt() < -1;
     }
 
     /** By how many hops it came from nearer than an echo reply; absent where that is not known of both. */

@@ -107,6 +107,7 @@ final class Lane {
             quiet = true;
             return;
         }
+        quiet = false;
         boolean full = heard >= round.size();
         fullRounds = full ? fullRounds + 1 : 0;
         if (heard > 0 && !full) {

@@ -2,6 +2,7 @@ package org.pingpoint.trace.multipath;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,14 +49,15 @@ final class Lanes {
                 .filter(l -> l.isReady() && l.wantsQuiet() == quiet)
                 .toList());
         waiting.sort(Comparator.comparingLong(Lane::lastSent));
+        Collection<Lane> atEnd = byHop.tailMap(samples.firstEnd(), true).values();
         List<Lane> chosen = new ArrayList<>();
         OptionalLong next = OptionalLong.empty();
         for (Lane lane : waiting) {
             List<Lane> company = byHop.values().stream()
-                    .filter(other -> other == lane || quiet || haveOneRouter(lane, other))
+                    .filter(other -> other == lane || quiet || haveOneRouter(lane, other, atEnd))
                     .toList();
             boolean busy = company.stream().anyMatch(other -> !other.isAtRest())
-                    || chosen.stream().anyMatch(other -> haveOneRouter(lane, other));
+                    || chosen.stream().anyMatch(other -> haveOneRouter(lane, other, atEnd));
             long due = RETRY + company.stream().mapToLong(Lane::lastSent).max().orElseThrow();
             if (!busy && due <= now) {
                 chosen.add(lane);
@@ -67,11 +69,7 @@ final class Lanes {
     }
 
     /** Whoever ended a flow may answer all those with higher TTLs. */
-    private boolean haveOneRouter(Lane one, Lane other) {
-        return one.sharesRouterWith(other) || isAtEnd(one) && isAtEnd(other);
-    }
-
-    private boolean isAtEnd(Lane lane) {
-        return byHop.tailMap(samples.firstEnd(), true).containsValue(lane);
+    private static boolean haveOneRouter(Lane one, Lane other, Collection<Lane> atEnd) {
+        return one.sharesRouterWith(other) || atEnd.contains(one) && atEnd.contains(other);
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.probe.Prober;
 import org.pingpoint.trace.Ended;
@@ -180,7 +181,7 @@ public final class Multipath implements PathMeasurement {
 
     /** Long enough for what is known of answers here, and for one that nobody knows of yet. */
     private long patience(Sample sample, long now) {
-        long longest = Math.max(longestRtt, lanes.of(sample.hop()).longestRtt());
+        long longest = Math.min(lanes.of(sample.hop()).longestRtt(), NeighborSearch.LONGEST.toNanos());
         long usual = Math.max(SHORTEST_PATIENCE, Math.min(LONGEST_PATIENCE, PATIENCE_IN_RTTS * longestRtt));
         long known = Math.max(usual, longest + longest / 4);
         return samples.goesBeyond(sample) ? known : Math.max(known, sample.answerableUntil() - now);

@@ -81,8 +81,7 @@ final class Planner {
     }
 
     private boolean want(int hop, int flow, Set<Sample> wanted) {
-        if (hop > samples.end(flow)
-                || samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent()) {
+        if (hop > samples.end(flow) || isAsked(hop, flow)) {
             return false;
         }
         Sample sample = samples.at(hop, flow);
@@ -120,8 +119,12 @@ final class Planner {
         }
     }
 
+    private boolean isAsked(int hop, int flow) {
+        return samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent();
+    }
+
     private int asked(Group group, int hop) {
-        return (int) group.through().stream().filter(f -> samples.has(hop, f)).count();
+        return (int) group.through().stream().filter(f -> isAsked(hop, f)).count();
     }
 
     /** The same flow again and again: a balancer of single packets cannot hide from that. */
@@ -157,7 +160,9 @@ final class Planner {
             return;
         }
         int still = count
-                - (int) samples.alive(hop).stream().filter(s -> !s.isKnown()).count();
+                - (int) samples.alive(hop).stream()
+                        .filter(s -> !s.isKnown() && !s.isForgotten())
+                        .count();
         Set<Place> places = new LinkedHashSet<>();
         lacking.forEach(g -> places.addAll(g.places()));
         for (Group before : layers.groups(hop - 1)) {

@@ -49,12 +49,12 @@ class FilterLocatorTest {
         if (ttl <= HOPS) {
             wire.deliver(Duration.ofMillis(ttl), FarEnd.error(echo, router(10 + ttl), 11, 0, 8));
         } else {
-            reply(echo, wire);
+            reply(echo, wire, HOPS);
         }
     }
 
-    private static void reply(ByteBuffer echo, Wire wire) {
-        wire.deliver(Duration.ofMillis(HOPS), FarEnd.travelled(FarEnd.echoReply(echo), HOPS - 1));
+    private static void reply(ByteBuffer echo, Wire wire, int travelled) {
+        wire.deliver(Duration.ofMillis(HOPS), FarEnd.travelled(FarEnd.echoReply(echo), travelled));
     }
 
     private static void noSuchHost(ByteBuffer frame, Wire wire) {
@@ -74,7 +74,7 @@ class FilterLocatorTest {
             } else if (syn) {
                 fate.meet(ttl, frame, wire);
             } else if (echoes) {
-                reply(frame, wire);
+                reply(frame, wire, HOPS - 1);
             }
         });
         try (Prober prober = new Prober(new ScriptedNetwork(script))) {
