@@ -82,9 +82,8 @@ final class PortFilteredHostUp implements Rule {
             int hop = port.deepest().orElse(0);
             Optional<IpAddress> router = port.router(hop);
             OptionalInt met = router.isPresent() ? echo.hopOf(router.get()) : OptionalInt.empty();
-            boolean others =
-                    echo.router(hop).isPresent() || hop >= echo.reachedAt().orElse(Integer.MAX_VALUE);
-            boolean elsewhere = router.isPresent() && met.isEmpty() && others;
+            boolean elsewhere =
+                    router.isPresent() && met.isEmpty() && echo.router(hop).isPresent();
             return new Last(hop, router, met.orElse(hop), elsewhere);
         }
 
