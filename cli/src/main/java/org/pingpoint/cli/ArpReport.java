@@ -98,7 +98,7 @@ interface ArpReport {
 
         @Override
         public void event(String interfaceName, IpAddress address, int attempt, Outcome outcome) {
-            Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            Outcome told = outcome.fact();
             Object mac = told instanceof Outcome.ArpReply reply ? reply.mac() : "";
             Object rtt = told.arrival()
                     .flatMap(a -> a.rttNanos().stream().boxed().findFirst())

@@ -31,7 +31,7 @@ final class Csv {
 
     /** The fields of an outcome, joined and quoted already where they need it: none of them does. */
     static Object[] outcome(Object first, Object second, Outcome outcome) {
-        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Outcome told = outcome.fact();
         Object[] fields = {first, second, outcome.text(), "", "", "", "", "", "", ""};
         if (told.arrival().isPresent()) {
             Arrival arrival = told.arrival().get();

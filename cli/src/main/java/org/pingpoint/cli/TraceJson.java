@@ -103,7 +103,7 @@ final class TraceJson implements TraceReport {
 
     private static void write(JsonGenerator json, Responder responder, HopNames names) throws IOException {
         Outcome first = responder.first();
-        Outcome told = first instanceof Outcome.Late late ? late.answer() : first;
+        Outcome told = first.fact();
         Arrival arrival = first.arrival().orElseThrow();
         json.writeStartObject();
         json.writeStringField("address", responder.address().toString());

@@ -89,7 +89,7 @@ final class TraceText implements TraceReport {
 
     /** What a router tells of itself: labels, interfaces. */
     private void extensions(Outcome outcome) {
-        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Outcome told = outcome.fact();
         if (told instanceof Outcome.IcmpError error) {
             for (Extension extension : error.extensions()) {
                 out.println("      " + ExtensionText.of(ExtensionObject.of(extension)));
@@ -119,7 +119,7 @@ final class TraceText implements TraceReport {
 
     /** What is worth a word: all but the plain time-exceeded and the plain answer. */
     private String note(Outcome outcome) {
-        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Outcome told = outcome.fact();
         String late = outcome instanceof Outcome.Late ? language.text(TraceWording.LATE) : "";
         if (told instanceof Outcome.IcmpError error) {
             String nat = error.quoted().rewritten() ? language.text(TraceWording.REWRITTEN) : "";
@@ -157,7 +157,7 @@ final class TraceText implements TraceReport {
     private String refusal(TraceResult result) {
         TraceHop last = result.hops().get(result.hops().size() - 1);
         for (Responder responder : last.responders()) {
-            Outcome told = responder.first() instanceof Outcome.Late late ? late.answer() : responder.first();
+            Outcome told = responder.first().fact();
             if (told instanceof Outcome.IcmpError error && result.ended() == Ended.REFUSED) {
                 return new Phrases(language).of(error);
             }

@@ -13,6 +13,11 @@ public sealed interface Outcome {
     /** How the answer came in; absent where there was none. */
     Optional<Arrival> arrival();
 
+    /** The outcome itself, with lateness taken off: a late answer says as much as a prompt one. */
+    default Outcome fact() {
+        return this;
+    }
+
     /** An echo reply, or a UDP answer. */
     record Reply(Arrival answer) implements Outcome {
         @Override
@@ -130,6 +135,11 @@ public sealed interface Outcome {
         @Override
         public String text() {
             return "late";
+        }
+
+        @Override
+        public Outcome fact() {
+            return answer;
         }
 
         @Override

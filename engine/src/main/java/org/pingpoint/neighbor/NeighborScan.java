@@ -107,7 +107,7 @@ public final class NeighborScan {
         }
 
         private void hear(int attempt, Outcome outcome) {
-            Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            Outcome told = outcome.fact();
             if (told instanceof Outcome.ArpReply reply) {
                 answers.computeIfAbsent(reply.mac(), mac -> new ArrayList<>()).add(reply);
             } else if (told instanceof Outcome.LocalError error) {

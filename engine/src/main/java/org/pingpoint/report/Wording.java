@@ -201,7 +201,7 @@ final class Wording {
         if (!(fact.answer() instanceof Answer.Observed seen)) {
             return Optional.empty();
         }
-        Outcome outcome = seen.outcome() instanceof Outcome.Late late ? late.answer() : seen.outcome();
+        Outcome outcome = seen.outcome().fact();
         return outcome instanceof Outcome.IcmpError error ? Optional.of(error) : Optional.empty();
     }
 

@@ -66,7 +66,7 @@ public final class HopRecord {
     /** Adds an answer: anything with a sender. */
     public void answered(Outcome outcome, Meaning meaning) {
         IpAddress from = outcome.arrival().orElseThrow().from();
-        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Outcome told = outcome.fact();
         Kind kind = told instanceof Outcome.IcmpError error
                 ? new Kind(from, told.text(), error.type(), error.code())
                 : new Kind(from, told.text(), 0, 0);

@@ -242,7 +242,7 @@ public final class Trace implements PathMeasurement {
             hop.answered(outcome, meaning);
             lastProgress = now();
             lastAnswered = Math.max(lastAnswered, hop.ttl());
-            Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            Outcome fact = outcome.fact();
             if (NeighborSearch.isBehind(fact, longestRtt)) {
                 // What a search takes says nothing of the way.
                 hop.settle();

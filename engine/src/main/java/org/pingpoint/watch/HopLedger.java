@@ -81,7 +81,7 @@ final class HopLedger {
      * @return a change of the router, if with this answer it is certain
      */
     Optional<Steadiness.Shift<IpAddress>> answered(Slot slot, Outcome outcome, Meaning meaning, long epochNanos) {
-        Outcome told = outcome instanceof Outcome.Late l ? l.answer() : outcome;
+        Outcome told = outcome.fact();
         OptionalLong time = told.arrival().orElseThrow().rttNanos();
         boolean duplicate = slot.isAnswered();
         if (duplicate) {

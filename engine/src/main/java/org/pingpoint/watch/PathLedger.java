@@ -82,7 +82,7 @@ final class PathLedger {
     }
 
     private void show(Round round, int ttl, Outcome outcome, Meaning meaning) {
-        Outcome told = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+        Outcome told = outcome.fact();
         if (meaning == Meaning.TARGET) {
             length.atMost(ttl);
             fate.reached(round, ttl, length.hops());

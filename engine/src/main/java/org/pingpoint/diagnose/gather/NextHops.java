@@ -24,7 +24,7 @@ final class NextHops {
         if (fact.answer() instanceof Answer.TablesRead read) {
             tables = Optional.of(read.tables());
         } else if (fact.answer() instanceof Answer.Observed observed) {
-            Outcome outcome = observed.outcome() instanceof Outcome.Late late ? late.answer() : observed.outcome();
+            Outcome outcome = observed.outcome().fact();
             if (outcome instanceof Outcome.ArpReply reply && fact.about() instanceof Question.Resolve resolve) {
                 macs.putIfAbsent(new Key(resolve.interfaceIndex(), resolve.address()), reply.mac());
             } else if (outcome instanceof Outcome.ArpReply reply && fact.about() instanceof Question.Segment segment) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * The targets of a sweep, read window by window, so that a list of any length takes the memory of two windows: the one that is
- * probed and the one that is read meanwhile, on a thread of its own; typed addresses need none. Within a window every address is probed once, however many
- * words name it; one that is named again in a later window is probed again. For one thread, but for {@link #stop}.
+ * probed and the one that is read meanwhile, on a thread of its own; typed addresses need none. Within a window every address is
+ * probed once, however many words name it; one that is named again in a later window is probed again. For one thread, but for
+ * {@link #stop}.
  */
 public final class TargetWindows implements Closeable {
     /** Words of a window. A prefix or range is one word. */
@@ -19,20 +20,13 @@ public final class TargetWindows implements Closeable {
     private final TargetWords words;
     private final TargetRules rules;
     private final int wordsPerWindow;
-    private final boolean waitsForNothing;
     private final Fingerprint read = new Fingerprint();
     private int number;
     private Reading coming;
     private boolean stopped;
 
-    private TargetWindows(
-            TargetWords words,
-            TargetRules rules,
-            int wordsPerWindow,
-            boolean waitsForNothing,
-            Optional<SweepState> from) {
+    private TargetWindows(TargetWords words, TargetRules rules, int wordsPerWindow, Optional<SweepState> from) {
         this.words = words;
-        this.waitsForNothing = waitsForNothing;
         this.rules = rules;
         this.wordsPerWindow = wordsPerWindow;
         coming = begin(() -> from.isPresent() ? Optional.of(resumed(from.get())) : window());
@@ -53,30 +47,11 @@ public final class TargetWindows implements Closeable {
 
     static TargetWindows open(
             List<String> words, InputStream stdin, TargetRules rules, Optional<SweepState> from, int wordsPerWindow) {
-        return new TargetWindows(new TargetWords(words, stdin), rules, wordsPerWindow, areNumbers(words), from);
-    }
-
-    /** True if these are addresses, prefixes and ranges: neither a file nor a name server is waited for. */
-    private static boolean areNumbers(List<String> words) {
-        for (String word : words) {
-            if (word.equals("-") || word.startsWith("@") || word.indexOf(':') < 0 && !isOf("0123456789./-", word)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isOf(String letters, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (letters.indexOf(word.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return new TargetWindows(new TargetWords(words, stdin), rules, wordsPerWindow, from);
     }
 
     private Reading begin(Reading.Source source) {
-        return waitsForNothing ? Reading.inPlace(source) : Reading.aside(source);
+        return words.areNumbers() ? Reading.inPlace(source) : Reading.aside(source);
     }
 
     /** True if {@link #next} would not wait. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class TargetWords implements Closeable {
     private final Iterator<String> typed;
+    private final boolean numbers;
     private final InputStream stdin;
     // Closed from another thread than the one that reads.
     private volatile Optional<TargetList> list = Optional.empty();
@@ -23,11 +24,35 @@ final class TargetWords implements Closeable {
     TargetWords(List<String> typed, InputStream stdin) {
         this.stdin = stdin;
         this.typed = List.copyOf(typed).iterator();
+        numbers = areNumbers(typed);
         for (String one : typed) {
             if (one.startsWith("@")) {
                 TargetList.readable(one.substring(1));
             }
         }
+    }
+
+    /** True if all that is typed is addresses, prefixes and ranges: neither a file nor a name server is waited for. */
+    boolean areNumbers() {
+        return numbers;
+    }
+
+    private static boolean areNumbers(List<String> words) {
+        for (String word : words) {
+            if (word.equals("-") || word.startsWith("@") || word.indexOf(':') < 0 && !isOf("0123456789./-", word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOf(String letters, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (letters.indexOf(word.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Goes on to the next word; false at the end. */

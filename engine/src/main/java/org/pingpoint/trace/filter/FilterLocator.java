@@ -3,9 +3,9 @@ package org.pingpoint.trace.filter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import org.pingpoint.model.Arrival;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.NeighborSearch;
 import org.pingpoint.model.Outcome;
@@ -28,10 +28,6 @@ import org.pingpoint.trace.TraceResult;
 public final class FilterLocator extends Addition {
     /** By the TTLs that packets arrive with one hop is not sure. */
     private static final int NEARER_FOR_SURE = 2;
-    /** Network, host: unreachable, unknown, for this TOS. */
-    private static final Set<Integer> NO_WAY = Set.of(0, 1, 6, 7, 11, 12);
-    /** No route, address unreachable. */
-    private static final Set<Integer> NO_WAY_V6 = Set.of(0, 3);
 
     private final Prober prober;
     private final TraceOptions options;
@@ -87,7 +83,7 @@ public final class FilterLocator extends Addition {
     private static boolean isService(TraceResult result) {
         return result.hops().stream()
                 .flatMap(h -> h.responders().stream())
-                .map(r -> fact(r.first()))
+                .map(r -> r.first().fact())
                 .anyMatch(o -> o instanceof Outcome.TcpAccept || o instanceof Outcome.Reply);
     }
 
@@ -100,10 +96,6 @@ public final class FilterLocator extends Addition {
                 .max()
                 .orElse(0);
         return word(result).filter(o -> NeighborSearch.isBehind(o, roundTrip)).isPresent();
-    }
-
-    private static Outcome fact(Outcome outcome) {
-        return outcome instanceof Outcome.Late late ? late.answer() : outcome;
     }
 
     private static Optional<FilterLocation> compare(TraceResult port, TraceResult echo) {
@@ -143,7 +135,7 @@ public final class FilterLocator extends Addition {
     private static Optional<Outcome> word(TraceResult port) {
         return port.hops().stream()
                 .flatMap(h -> h.responders().stream())
-                .map(r -> fact(r.first()))
+                .map(r -> r.first().fact())
                 .filter(o -> Meaning.of(o, port.target(), port.method()) != Meaning.TRANSIT)
                 .findFirst();
     }
@@ -154,7 +146,7 @@ public final class FilterLocator extends Addition {
                 && isOfRouting(said)
                 && echo.hops().stream()
                         .flatMap(h -> h.responders().stream())
-                        .map(r -> fact(r.first()))
+                        .map(r -> r.first().fact())
                         .anyMatch(o -> o instanceof Outcome.IcmpError error
                                 && error.answer().from().equals(said.answer().from())
                                 && error.type() == said.type()
@@ -163,9 +155,8 @@ public final class FilterLocator extends Addition {
 
     /** What routers say of themselves: no route, no such host. The rest is a filter's word, whoever hears it. */
     private static boolean isOfRouting(Outcome.IcmpError said) {
-        return said.answer().from().isV4()
-                ? said.type() == 3 && NO_WAY.contains(said.code())
-                : said.type() == 1 && NO_WAY_V6.contains(said.code());
+        ErrorKind kind = ErrorKind.of(said);
+        return kind == ErrorKind.NO_ROUTE || kind == ErrorKind.HOST_UNREACHABLE;
     }
 
     private static int end(TraceResult port) {
@@ -206,7 +197,7 @@ public final class FilterLocator extends Addition {
     private static OptionalInt travelled(TraceResult echo) {
         return echo.hops().stream()
                 .flatMap(h -> h.responders().stream())
-                .filter(r -> fact(r.first()) instanceof Outcome.Reply)
+                .filter(r -> r.first().fact() instanceof Outcome.Reply)
                 .flatMap(r -> r.first().arrival().stream())
                 .map(Arrival::hopsTravelled)
                 .filter(OptionalInt::isPresent)

@@ -62,7 +62,7 @@ record Evidence(TraceResult result, List<HopProbe> probes, int tos, Optional<IpA
     List<Quote> quotes() {
         List<Quote> quotes = new ArrayList<>();
         result.hops().forEach(hop -> hop.responders().forEach(responder -> {
-            if (told(responder.first()) instanceof Outcome.IcmpError error) {
+            if (responder.first().fact() instanceof Outcome.IcmpError error) {
                 Spot spot = new Spot(hop.ttl(), Optional.of(responder.address()));
                 quotes.add(new Quote(spot, hop.ttl(), error, meaning(error)));
             }
@@ -72,10 +72,5 @@ record Evidence(TraceResult result, List<HopProbe> probes, int tos, Optional<IpA
 
     Meaning meaning(Outcome outcome) {
         return Meaning.of(outcome, result.target(), result.method());
-    }
-
-    /** The outcome itself, also if it came late. */
-    static Outcome told(Outcome outcome) {
-        return outcome instanceof Outcome.Late late ? late.answer() : outcome;
     }
 }

@@ -41,7 +41,7 @@ final class TargetAnswers {
             if (evidence.meaning(probe.outcome()) == Meaning.TRANSIT) {
                 continue;
             }
-            Outcome told = Evidence.told(probe.outcome());
+            Outcome told = probe.outcome().fact();
             told.arrival()
                     .filter(a -> a.from().equals(evidence.result().target()))
                     .map(Arrival::ttl)

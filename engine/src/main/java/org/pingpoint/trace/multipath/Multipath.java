@@ -260,7 +260,7 @@ public final class Multipath implements PathMeasurement {
          * flow would have come as far. Of few answers, as a target gives that limits them, none is wasted behind it.
          */
         private Sample told(Outcome outcome, Meaning meaning) {
-            Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
+            Outcome fact = outcome.fact();
             if (meaning != Meaning.TRANSIT && fact instanceof Outcome.IcmpError error) {
                 int end = sample.hop() - error.quoted().ttl().orElse(1) + 1;
                 if (end >= options.first() && end < sample.hop()) {

@@ -22,11 +22,6 @@ final class Samples {
         return byHop.computeIfAbsent(hop, h -> new TreeMap<>()).computeIfAbsent(flow, f -> new Sample(hop, f));
     }
 
-    /** True if a TTL was asked for a flow. */
-    boolean has(int hop, int flow) {
-        return of(hop).containsKey(flow);
-    }
-
     Optional<Sample> find(int hop, int flow) {
         return Optional.ofNullable(of(hop).get(flow));
     }

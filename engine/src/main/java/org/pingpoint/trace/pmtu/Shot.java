@@ -1,14 +1,11 @@
 package org.pingpoint.trace.pmtu;
 
 import java.util.Optional;
-import org.pingpoint.model.Family;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.Outcome;
 
 /** A packet of a size that is to arrive at a hop, and what became of it. */
 final class Shot {
-    private static final int V4_UNREACHABLE = 3;
-    private static final int V4_TOO_BIG = 4;
-    private static final int V6_TOO_BIG = 2;
     private static final int VOIDS_FOR_A_STRIKE = 2;
 
     private final int ttl;
@@ -37,18 +34,11 @@ final class Shot {
 
     /** Whoever answers has it; only who says that it is too big has not let it pass. */
     void answered(Outcome outcome) {
-        Outcome fact = outcome instanceof Outcome.Late late ? late.answer() : outcome;
-        if (fact instanceof Outcome.IcmpError error && isTooBig(error)) {
+        if (outcome.fact() instanceof Outcome.IcmpError error && ErrorKind.of(error) == ErrorKind.TOO_BIG) {
             told = told.or(() -> Optional.of(error));
         } else {
             arrived = true;
         }
-    }
-
-    private static boolean isTooBig(Outcome.IcmpError error) {
-        return error.answer().from().family() == Family.V4
-                ? error.type() == V4_UNREACHABLE && error.code() == V4_TOO_BIG
-                : error.type() == V6_TOO_BIG;
     }
 
     /** It was silent once more. @param control true if a small packet was answered at the same time */

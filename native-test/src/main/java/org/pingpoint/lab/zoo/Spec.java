@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A file of the zoo as it is written: one fault, or one healthy oddity. Texts may hold {@code {variables}} of the address
- * plan, of {@code vars} and of the case; braces nest, {@code {hop{k}}} is the address of hop k.
+ * plan, of {@code vars} and of the case; braces nest, {@code {hop{k}}} is the address of hop k. {@code like: FILE} takes network,
+ * variables and set-up of another file.
  *
  * @param title what is wrong here, in a sentence
  * @param network the network before the fault

@@ -2,7 +2,9 @@ package org.pingpoint.lab.zoo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +49,7 @@ public final class Zoo {
         String name = file.getFileName().toString().replace(".yaml", "");
         Spec spec;
         try {
-            spec = YAML.readValue(file.toFile(), Spec.class);
+            spec = YAML.treeToValue(whole(file), Spec.class);
         } catch (IOException e) {
             throw new LabException(file + ": " + e.getMessage(), e);
         }
@@ -58,6 +60,17 @@ public final class Zoo {
                 }
             }
         }
+    }
+
+    /** A file that is {@code like: ANOTHER} has that one's network, variables and set-up. */
+    private static ObjectNode whole(Path file) throws IOException {
+        ObjectNode own = (ObjectNode) YAML.readTree(file.toFile());
+        JsonNode like = own.remove("like");
+        if (like != null) {
+            ObjectNode other = whole(file.resolveSibling(like.asText() + ".yaml"));
+            own.setAll(other.retain("network", "vars", "setup"));
+        }
+        return own;
     }
 
     private Scenario scenario(String file, Spec spec, Map<String, String> oneCase, String family) {

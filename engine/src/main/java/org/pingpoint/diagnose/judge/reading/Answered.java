@@ -1,6 +1,7 @@
 package org.pingpoint.diagnose.judge.reading;
 
 import java.util.Optional;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.model.evidence.Answer;
@@ -16,7 +17,7 @@ public record Answered(Fact fact, Outcome outcome) {
     /** The fact's outcome; only for facts whose answer is Observed. */
     static Answered of(Fact fact) {
         Outcome outcome = ((Answer.Observed) fact.answer()).outcome();
-        return new Answered(fact, outcome instanceof Outcome.Late late ? late.answer() : outcome);
+        return new Answered(fact, outcome.fact());
     }
 
     static boolean isObserved(Fact fact) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.evidence.Evidence;

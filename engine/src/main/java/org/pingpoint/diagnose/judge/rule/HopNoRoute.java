@@ -2,11 +2,11 @@ package org.pingpoint.diagnose.judge.rule;
 
 import java.util.Optional;
 import org.pingpoint.diagnose.judge.reading.Answered;
-import org.pingpoint.diagnose.judge.reading.ErrorKind;
 import org.pingpoint.diagnose.judge.reading.Finding;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
 import org.pingpoint.model.Certainty;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.VerdictCode;
 
 /** A router on the way says that it has no route. In IPv6 an unreachable route says the same. */

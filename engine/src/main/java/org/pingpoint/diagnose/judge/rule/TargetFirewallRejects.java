@@ -2,10 +2,10 @@ package org.pingpoint.diagnose.judge.rule;
 
 import java.util.Optional;
 import org.pingpoint.diagnose.judge.reading.Answered;
-import org.pingpoint.diagnose.judge.reading.ErrorKind;
 import org.pingpoint.diagnose.judge.reading.Finding;
 import org.pingpoint.diagnose.judge.reading.Reading;
 import org.pingpoint.diagnose.judge.reading.Rule;
+import org.pingpoint.model.ErrorKind;
 import org.pingpoint.model.Place;
 import org.pingpoint.model.Protocol;
 import org.pingpoint.model.Segment;

@@ -1,9 +1,8 @@
-package org.pingpoint.diagnose.judge.reading;
+package org.pingpoint.model;
 
-import org.pingpoint.model.Family;
 import org.pingpoint.model.Outcome.IcmpError;
 
-/** What an ICMP error means for a judgement, whichever family it came in (RFC 792, 1812 §5.2.7.1; RFC 4443). */
+/** What an ICMP error means, whichever family it came in (RFC 792, 1812 §5.2.7.1; RFC 4443). */
 public enum ErrorKind {
     /** 11/0; v6 3/0. */
     TIME_EXCEEDED,
@@ -22,9 +21,12 @@ public enum ErrorKind {
     OTHER;
 
     public static ErrorKind of(IcmpError error) {
-        int type = error.type();
-        int code = error.code();
-        if (error.answer().from().family() == Family.V4) {
+        return of(error.answer().from().isV4(), error.type(), error.code());
+    }
+
+    /** @param v4 family of whoever says it */
+    public static ErrorKind of(boolean v4, int type, int code) {
+        if (v4) {
             return switch (type) {
                 case 11 -> code == 0 ? TIME_EXCEEDED : OTHER;
                 case 3 -> switch (code) {
