@@ -8,6 +8,7 @@ enum GraphWording implements Wording {
     BY_PACKET("  packet by packet", "  パケット単位で分散"),
     TARGET("  the target", "  宛先"),
     REFUSES("  refuses", "  拒否"),
+    COMES_BACK("  comes back here: a loop", "  ここに戻る（ループ）"),
     NO_ANSWER("  no answer", "  応答なし"),
     UNANSWERED("  {0} of {1} unanswered", "  {1} 個中 {0} 個に応答なし"),
     UNTOLD("  (its links cannot be told)", "  （次ホップとの対応は判別不能）");

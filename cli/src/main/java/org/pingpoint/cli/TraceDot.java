@@ -39,7 +39,9 @@ final class TraceDot implements TraceReport {
         for (int i = 0; i < names.size(); i++) {
             GraphNode node = graph.nodes().get(i);
             String who = node.address().map(a -> label(a, hopNames)).orElse("*");
-            String how = node.balancing().map(b -> "\n" + b.text()).orElse("");
+            String how = node.balancing().map(b -> "\n" + b.text()).orElse("")
+                    + (node.refused() ? "\nrefuses" : "")
+                    + (node.loop() ? "\nloop" : "");
             node(names.get(i), node.hop() + ": " + who + how, node.address().isEmpty(), node.target());
         }
         for (GraphEdge edge : graph.edges()) {

@@ -66,6 +66,9 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
         if (node.refused()) {
             json.writeBooleanField("refused", true);
         }
+        if (node.loop()) {
+            json.writeBooleanField("loop", true);
+        }
         flows(json, node.flows());
         if (node.hop() > 0 && node.sent() > 0) {
             json.writeNumberField("sent", node.sent());
@@ -145,6 +148,9 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
         }
         if (node.refused()) {
             text.append(language.text(GraphWording.REFUSES));
+        }
+        if (node.loop()) {
+            text.append(language.text(GraphWording.COMES_BACK));
         }
         if (node.answered() == 0 && node.sent() > 0) {
             text.append(language.text(GraphWording.NO_ANSWER));

@@ -1,15 +1,10 @@
 package org.pingpoint.trace.multipath;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.model.Outcome;
 import org.pingpoint.trace.Ended;
-import org.pingpoint.trace.LoopDetector;
 import org.pingpoint.trace.Meaning;
 import org.pingpoint.trace.TraceOptions;
 
@@ -19,7 +14,6 @@ final class Findings {
     private final TraceOptions options;
     private final IpAddress target;
     private final Map<Integer, Integer> ports = new HashMap<>();
-    private OptionalInt loopAt = OptionalInt.empty();
     private boolean arrived;
     private boolean refused;
     private boolean refusedByTarget;
@@ -39,24 +33,6 @@ final class Findings {
         if (outcome instanceof Outcome.IcmpError error && !error.quoted().rewritten()) {
             error.quoted().sourcePort().ifPresent(port -> ports.put(told.flow(), port));
         }
-        if (loopAt.isEmpty()) {
-            findLoop();
-        }
-    }
-
-    private void findLoop() {
-        List<Optional<IpAddress>> routers = IntStream.rangeClosed(options.first(), samples.lastHop())
-                .mapToObj(hop -> samples.find(hop, 0).flatMap(Sample::first).map(Sample.Answer::from))
-                .toList();
-        OptionalInt repeated = LoopDetector.firstRepeated(routers);
-        if (repeated.isPresent()) {
-            loopAt = OptionalInt.of(options.first() + repeated.getAsInt());
-        }
-    }
-
-    /** The TTL at which the first flow is where it was before. */
-    OptionalInt loopAt() {
-        return loopAt;
     }
 
     /** Source ports by flow, as they are on the wire. */
@@ -76,7 +52,7 @@ final class Findings {
         if (refused) {
             return Ended.REFUSED;
         }
-        if (loopAt.isPresent()) {
+        if (!samples.loops().all().isEmpty()) {
             return Ended.LOOP;
         }
         return lastAnswered + options.gap() > options.max() ? Ended.MAX_TTL : Ended.GAP;

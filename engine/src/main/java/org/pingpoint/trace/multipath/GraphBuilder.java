@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class GraphBuilder {
         private boolean passing;
         private boolean ending;
         private boolean refused;
+        private boolean loop;
         private int sent;
         private int answered;
     }
@@ -79,6 +81,7 @@ final class GraphBuilder {
             node.sent += sent(sample, answers);
             node.passing |= place.address().isEmpty() || hasSaid(sample, place, Meaning.TRANSIT);
             node.refused |= hasSaid(sample, place, Meaning.REFUSED);
+            node.loop |= Objects.equals(samples.loops().all().get(sample.flow()), sample.hop());
             node.ending |= node.refused || hasSaid(sample, place, Meaning.TARGET);
         }
     }
@@ -158,6 +161,7 @@ final class GraphBuilder {
                 node.balancing,
                 node.ending && place.address().equals(Optional.of(target)),
                 node.refused,
+                node.loop,
                 node.sent,
                 node.answered)));
         List<GraphEdge> links = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.pingpoint.model.IpAddress;
  * @param balancing how it chooses; absent where one next hop is known, or where it cannot be told
  * @param target true if it is what was asked for
  * @param refused true if it refused to let something pass
+ * @param loop true if flows come back to it that went through it before
  * @param sent probes that were, or by their flow would have been, answered here
  * @param answered of them
  */
@@ -23,6 +24,7 @@ public record GraphNode(
         Optional<Balancing> balancing,
         boolean target,
         boolean refused,
+        boolean loop,
         int sent,
         int answered) {
     public GraphNode {

@@ -3,7 +3,6 @@ package org.pingpoint.trace.multipath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -45,10 +44,9 @@ final class Lanes {
 
     Turn turn(long now) {
         boolean quiet = byHop.values().stream().anyMatch(l -> l.isReady() && l.wantsQuiet());
-        List<Lane> waiting = new ArrayList<>(byHop.values().stream()
+        List<Lane> waiting = byHop.values().stream()
                 .filter(l -> l.isReady() && l.wantsQuiet() == quiet)
-                .toList());
-        waiting.sort(Comparator.comparingLong(Lane::lastSent));
+                .toList();
         Collection<Lane> atEnd = byHop.tailMap(samples.firstEnd(), true).values();
         List<Lane> chosen = new ArrayList<>();
         OptionalLong next = OptionalLong.empty();

@@ -57,7 +57,7 @@ final class Layers {
             Optional<Group> group = sample.places().stream().findFirst().map(together::group);
             if (group.isPresent()) {
                 flows.put(sample.flow(), group.get());
-                if (!sample.isEnd()) {
+                if (hop < samples.end(sample.flow())) {
                     group.get().through().add(sample.flow());
                 }
             }

@@ -136,7 +136,7 @@ public final class Multipath implements PathMeasurement {
         }
         exhausted |= sent >= multipath.mostProbes();
         if (!exhausted) {
-            planner.plan(findings.loopAt()).forEach(this::ask);
+            planner.plan().forEach(this::ask);
         }
         retry();
         boolean waiting = samples.all().stream().anyMatch(Sample::isWaiting);

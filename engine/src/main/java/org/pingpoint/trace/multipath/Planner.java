@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.trace.TraceOptions;
@@ -51,13 +50,8 @@ final class Planner {
         return last;
     }
 
-    /** The farthest TTL that is worth asking. */
-    int deepest(OptionalInt loopAt) {
-        return Math.min(options.max(), loopAt.orElse(options.max()));
-    }
-
     /** Samples of which something is lacking. */
-    Set<Sample> plan(OptionalInt loopAt) {
+    Set<Sample> plan() {
         int width = rule.bound(1, layers().routers());
         while (samples.flows() < width) {
             samples.newFlow();
@@ -65,18 +59,19 @@ final class Planner {
         layers();
         Set<Sample> wanted = new LinkedHashSet<>();
         int answered = lastAnswered();
-        int deepest = deepest(loopAt);
-        for (int hop = options.first(); hop <= Math.min(deepest, answered + options.window()); hop++) {
+        for (int hop = options.first(); hop <= Math.min(options.max(), answered + options.window()); hop++) {
             want(hop, 0, wanted);
         }
-        for (int hop = options.first(); hop <= Math.min(deepest, Math.max(answered, options.first())); hop++) {
+        for (int hop = options.first(); hop <= Math.min(options.max(), Math.max(answered, options.first())); hop++) {
             for (int flow = 1; flow < width && hop <= samples.end(0); flow++) {
                 want(hop, flow, wanted);
             }
         }
-        for (int hop = options.first(); hop <= Math.min(deepest, answered + 1); hop++) {
+        for (int hop = options.first(); hop <= Math.min(options.max(), answered + 1); hop++) {
             branch(hop, wanted);
         }
+        // It may have come back before that already, or not at all.
+        samples.loops().all().forEach((flow, end) -> wantWay(end, flow, wanted));
         return wanted;
     }
 
@@ -88,6 +83,16 @@ final class Planner {
         sample.remember();
         wanted.add(sample);
         return true;
+    }
+
+    /** How a flow comes to a TTL; true if something of that is not known yet. */
+    private boolean wantWay(int end, int flow, Set<Sample> wanted) {
+        boolean open = false;
+        for (int hop = options.first(); hop < end; hop++) {
+            want(hop, flow, wanted);
+            open |= !samples.at(hop, flow).isKnown();
+        }
+        return open;
     }
 
     /** What the routers before a TTL need there. */
@@ -103,7 +108,7 @@ final class Planner {
             for (int flow : group.through()) {
                 lacking -= lacking > 0 && want(hop, flow, wanted) ? 1 : 0;
             }
-            if (lacking > 0) {
+            if (lacking > 0 && !mayBeLooping(group, hop - 1, wanted)) {
                 sum += lacking;
                 most = Math.max(most, lacking);
                 needy.add(group);
@@ -117,6 +122,17 @@ final class Planner {
             boolean silence = needy.stream().anyMatch(Group::isSilent);
             supply(hop - 1, needy, silence ? sum : Math.max(most, (sum + 1) / 2), wanted);
         }
+    }
+
+    /** Where there are loops, flows may be here for the second time: then others would be sought for this group in vain. */
+    private boolean mayBeLooping(Group group, int hop, Set<Sample> wanted) {
+        boolean open = false;
+        if (!samples.loops().all().isEmpty()) {
+            for (int flow : group.through()) {
+                open |= wantWay(hop, flow, wanted);
+            }
+        }
+        return open;
     }
 
     private boolean isAsked(int hop, int flow) {

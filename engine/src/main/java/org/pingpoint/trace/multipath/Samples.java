@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All samples taken, by TTL and flow; flows are numbered from 0 as they are first used. */
@@ -13,8 +14,11 @@ final class Samples {
     /** As many source ports as a run has. */
     static final int MOST_FLOWS = 4_096;
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final TreeMap<Integer, TreeMap<Integer, Sample>> byHop = new TreeMap<>();
     private final TreeMap<Integer, Integer> ends = new TreeMap<>();
+    private final Loops loops = new Loops();
     private int flows;
 
     /** The sample of a TTL and a flow, made if it is new. */
@@ -52,17 +56,32 @@ final class Samples {
         return flows;
     }
 
-    /** A sample was answered: its flow may have its end there, where packet by packet balanced ones do not. */
+    /** A sample was answered: its flow may have its end there, or not there after all, where packets are balanced one by one. */
     void learn(Sample sample) {
-        int flow = sample.flow();
-        if (sample.isEnd()) {
-            ends.merge(flow, sample.hop(), Math::min);
-        } else if (ends.remove(flow, sample.hop())) {
-            ofFlow(flow, sample.hop()).filter(Sample::isEnd).findFirst().ifPresent(s -> ends.put(flow, s.hop()));
+        if (findEnd(sample.flow())) {
+            IntStream.range(0, flows).forEach(this::findEnd);
         }
-        if (ends.containsKey(flow)) {
-            ofFlow(flow, end(flow)).forEach(Sample::forget);
-        }
+    }
+
+    /** True if that shows where others may end. */
+    private boolean findEnd(int flow) {
+        ends.remove(flow);
+        ofFlow(flow, 0).filter(Sample::isEnd).findFirst().ifPresent(s -> ends.put(flow, s.hop()));
+        boolean shown = loops.learn(flow, byHop.firstKey(), way(flow));
+        ofFlow(flow, end(flow)).forEach(Sample::forget);
+        return shown;
+    }
+
+    /** What a flow found, TTL by TTL. */
+    private List<Optional<Sample>> way(int flow) {
+        return IntStream.rangeClosed(byHop.firstKey(), byHop.lastKey())
+                .mapToObj(hop -> find(hop, flow))
+                .toList();
+    }
+
+    /** The flows that come back to where they were. */
+    Loops loops() {
+        return loops;
     }
 
     /** What a flow found behind a TTL, in order. */
@@ -78,13 +97,13 @@ final class Samples {
                 .anyMatch(later -> !later.answers().isEmpty());
     }
 
-    /** The lowest TTL at which a flow found its end; without limit where none has. */
+    /** The lowest TTL at which a flow was answered by whoever ends it; without limit where none has. */
     int firstEnd() {
-        return ends.values().stream().mapToInt(hop -> hop).min().orElse(Integer.MAX_VALUE);
+        return ends.values().stream().mapToInt(hop -> hop).min().orElse(NEVER);
     }
 
-    /** The TTL at which a flow found its end; without limit where it is not known. */
+    /** The TTL at which a flow found its end, or comes back to where it was; without limit where neither is known. */
     int end(int flow) {
-        return ends.getOrDefault(flow, Integer.MAX_VALUE);
+        return Math.min(ends.getOrDefault(flow, NEVER), loops.all().getOrDefault(flow, NEVER));
     }
 }
