@@ -1,6 +1,5 @@
 package org.pingpoint.trace.multipath;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +33,7 @@ final class Lane {
     private int size = FIRST_ROUND;
     private int heard;
     private boolean lossy;
+    private boolean recovered;
     private boolean limited;
     private int answers;
     private int misses;
@@ -57,6 +57,7 @@ final class Lane {
     void heard(Sample sample, IpAddress from, long sentAt) {
         heard++;
         answers++;
+        recovered |= sample.hasMissed();
         quiet = false;
         routers.add(from);
         lastAnswered = Math.max(lastAnswered, sentAt);
@@ -77,9 +78,14 @@ final class Lane {
         lastSent = now;
     }
 
-    /** True if something was lost here: then there may be a limit, and nothing is asked in bulk. */
+    /** True if something was not answered here: then there may be a limit, and nothing is asked in bulk. */
     boolean isLossy() {
         return lossy;
+    }
+
+    /** True if somebody answered who had not before: a limit, or loss on the way, but no silence. */
+    boolean hasRecovered() {
+        return recovered;
     }
 
     void add(Sample sample) {
@@ -90,8 +96,9 @@ final class Lane {
     void missed(Sample sample) {
         lossy = true;
         misses++;
+        sample.missed();
         // More lost than answered: that is no loss on the way.
-        limited |= misses >= FEWEST_MISSES && answers > 0 && misses > answers;
+        limited |= recovered && misses >= FEWEST_MISSES && answers > 0 && misses > answers;
         due.add(sample);
         over(sample);
     }
@@ -110,7 +117,7 @@ final class Lane {
         quiet = false;
         boolean full = heard >= round.size();
         fullRounds = full ? fullRounds + 1 : 0;
-        if (heard > 0 && !full) {
+        if (recovered && heard > 0 && !full) {
             size = heard;
         } else if (!limited || heard == 0) {
             size = Math.min(LARGEST_ROUND, size * 2);
@@ -165,8 +172,11 @@ final class Lane {
     List<Sample> begin(long now) {
         began = now;
         due.removeIf(s -> s.lacking() == 0);
-        int most = answers > 0 ? size : due.size();
-        round = new ArrayList<>(due).subList(0, Math.min(most, due.size()));
+        // What others answer says nothing of those that never did.
+        List<Sample> silent =
+                due.stream().filter(s -> s.hasMissed() && s.answers().isEmpty()).toList();
+        List<Sample> pool = recovered || silent.isEmpty() ? List.copyOf(due) : silent;
+        round = pool.subList(0, answers > 0 ? Math.min(size, pool.size()) : pool.size());
         due.removeAll(round);
         open.addAll(round);
         heard = 0;

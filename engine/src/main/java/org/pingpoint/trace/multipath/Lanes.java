@@ -43,20 +43,33 @@ final class Lanes {
     }
 
     Turn turn(long now) {
-        boolean quiet = byHop.values().stream().anyMatch(l -> l.isReady() && l.wantsQuiet());
-        List<Lane> waiting = byHop.values().stream()
-                .filter(l -> l.isReady() && l.wantsQuiet() == quiet)
+        List<Lane> quiet = byHop.values().stream()
+                .filter(l -> l.isReady() && l.wantsQuiet())
                 .toList();
+        return quiet.isEmpty() ? inCompany(now) : alone(quiet, now);
+    }
+
+    /** All at once: if none of them answers, none kept another from it. */
+    private Turn alone(List<Lane> quiet, long now) {
+        if (!byHop.values().stream().allMatch(Lane::isAtRest)) {
+            return new Turn(List.of(), OptionalLong.empty());
+        }
+        long due = due(byHop.values());
+        return due <= now ? new Turn(quiet, OptionalLong.empty()) : new Turn(List.of(), OptionalLong.of(due));
+    }
+
+    /** Those that do not share a limit. */
+    private Turn inCompany(long now) {
         Collection<Lane> atEnd = byHop.tailMap(samples.firstEnd(), true).values();
         List<Lane> chosen = new ArrayList<>();
         OptionalLong next = OptionalLong.empty();
-        for (Lane lane : waiting) {
+        for (Lane lane : byHop.values().stream().filter(Lane::isReady).toList()) {
             List<Lane> company = byHop.values().stream()
-                    .filter(other -> other == lane || quiet || haveOneRouter(lane, other, atEnd))
+                    .filter(other -> other == lane || haveOneLimit(lane, other, atEnd))
                     .toList();
             boolean busy = company.stream().anyMatch(other -> !other.isAtRest())
-                    || chosen.stream().anyMatch(other -> haveOneRouter(lane, other, atEnd));
-            long due = RETRY + company.stream().mapToLong(Lane::lastSent).max().orElseThrow();
+                    || chosen.stream().anyMatch(company::contains);
+            long due = due(company);
             if (!busy && due <= now) {
                 chosen.add(lane);
             } else if (!busy) {
@@ -66,8 +79,13 @@ final class Lanes {
         return new Turn(chosen, next);
     }
 
-    /** Whoever ended a flow may answer all those with higher TTLs. */
-    private static boolean haveOneRouter(Lane one, Lane other, Collection<Lane> atEnd) {
-        return one.sharesRouterWith(other) || atEnd.contains(one) && atEnd.contains(other);
+    private static long due(Collection<Lane> lanes) {
+        return RETRY + lanes.stream().mapToLong(Lane::lastSent).max().orElseThrow();
+    }
+
+    /** Whoever ended a flow may answer all those with higher TTLs. Where nothing speaks for a limit, there is none to be shared. */
+    private static boolean haveOneLimit(Lane one, Lane other, Collection<Lane> atEnd) {
+        return (one.hasRecovered() || other.hasRecovered())
+                && (one.sharesRouterWith(other) || atEnd.contains(one) && atEnd.contains(other));
     }
 }

@@ -74,7 +74,7 @@ public final class Multipath implements PathMeasurement {
         this.listener = listener;
         this.outbox = new Outbox(prober, multipath.rate());
         this.findings = new Findings(samples, options, target);
-        this.planner = new Planner(samples, options, multipath.confidence(), source);
+        this.planner = new Planner(samples, lanes, options, multipath.confidence(), source);
     }
 
     @Override
@@ -148,7 +148,9 @@ public final class Multipath implements PathMeasurement {
         Lane lane = lanes.of(sample.hop());
         int end = samples.firstEnd();
         boolean takesFromTarget = sample.hop() > end && lanes.of(end).isLossy();
-        if (takesFromTarget || sample.sentCount() > 0 && lane.isLossy()) {
+        boolean mayBeLimited =
+                lane.isLossy() && (lane.hasRecovered() || sample.answers().isEmpty());
+        if (takesFromTarget || sample.sentCount() > 0 && mayBeLimited) {
             lane.add(sample);
             return;
         }

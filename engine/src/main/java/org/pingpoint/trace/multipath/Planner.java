@@ -14,13 +14,15 @@ import org.pingpoint.trace.TraceOptions;
  */
 final class Planner {
     private final Samples samples;
+    private final Lanes lanes;
     private final TraceOptions options;
     private final StoppingRule rule;
     private final Place source;
     private Layers layers;
 
-    Planner(Samples samples, TraceOptions options, Confidence confidence, IpAddress source) {
+    Planner(Samples samples, Lanes lanes, TraceOptions options, Confidence confidence, IpAddress source) {
         this.samples = samples;
+        this.lanes = lanes;
         this.options = options;
         this.rule = new StoppingRule(confidence);
         this.source = new Place(options.first() - 1, Optional.of(source));
@@ -97,31 +99,68 @@ final class Planner {
 
     /** What the routers before a TTL need there. */
     private void branch(int hop, Set<Sample> wanted) {
-        int sum = 0;
-        int most = 0;
         List<Group> needy = new ArrayList<>();
         for (Group group : layers.groups(hop - 1)) {
             if (group.through().isEmpty()) {
                 continue;
             }
-            int lacking = rule.bound(group.next().size(), layers.routers()) - asked(group, hop);
+            int lacking = lacking(group, hop);
             for (int flow : group.through()) {
                 lacking -= lacking > 0 && want(hop, flow, wanted) ? 1 : 0;
             }
             if (lacking > 0 && !mayBeLooping(group, hop - 1, wanted)) {
-                sum += lacking;
-                most = Math.max(most, lacking);
                 needy.add(group);
             }
             if (group.next().size() > 1 && !group.isMixing()) {
                 repeat(group, hop, wanted);
             }
         }
-        if (sum > 0) {
-            // Flows into silence cost seconds to tell, so that all of them are looked for at once.
-            boolean silence = needy.stream().anyMatch(Group::isSilent);
-            supply(hop - 1, needy, silence ? sum : Math.max(most, (sum + 1) / 2), wanted);
+        if (!needy.isEmpty()) {
+            supply(hop - 1, needy, wanted);
         }
+    }
+
+    private int lacking(Group group, int hop) {
+        return rule.bound(group.next().size(), layers.routers()) - asked(group, hop);
+    }
+
+    /**
+     * How many flows more are to be tried at a TTL for groups that lack some behind it. Which ones go into silence takes seconds to tell:
+     * those that were not answered yet are not waited for by who answers, and so many are tried that few are lacking afterwards. Where
+     * there is a limit, each may still be answered, and each costs.
+     */
+    private int tries(int hop, List<Group> needy) {
+        int sum = 0;
+        int most = 0;
+        int silent = 0;
+        for (Group group : needy) {
+            int lacking = lacking(group, hop + 1);
+            sum += lacking;
+            most = Math.max(most, lacking);
+            silent += group.isSilent() ? lacking : 0;
+        }
+        List<Sample> open = samples.alive(hop).stream()
+                .filter(s -> !s.isKnown() && !s.isForgotten())
+                .toList();
+        List<Group> groups = layers.groups(hop);
+        if (lanes.of(hop).hasRecovered() || groups.stream().noneMatch(Group::isSilent)) {
+            return (silent > 0 ? sum : Math.max(most, (sum + 1) / 2)) - open.size();
+        }
+        // Most of those that answer have done so by now.
+        int intoSilence = open.size()
+                + groups.stream()
+                        .filter(Group::isSilent)
+                        .mapToInt(g -> g.through().size())
+                        .sum();
+        int all =
+                open.size() + groups.stream().mapToInt(g -> g.through().size()).sum();
+        int forSilence = Math.max(0, silent - open.size()) * 3 * all / (2 * Math.max(1, intoSilence));
+        int fresh = (int) open.stream().filter(s -> !s.hasMissed()).count();
+        return Math.max(forSilence, (sum - silent + 1) / 2 - fresh);
+    }
+
+    private boolean isAsked(int hop, int flow) {
+        return samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent();
     }
 
     /** Where there are loops, flows may be here for the second time: then others would be sought for this group in vain. */
@@ -133,10 +172,6 @@ final class Planner {
             }
         }
         return open;
-    }
-
-    private boolean isAsked(int hop, int flow) {
-        return samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent();
     }
 
     private int asked(Group group, int hop) {
@@ -168,17 +203,14 @@ final class Planner {
      * Finds flows that go through groups which lack some: first among those that go through a router before them, then among
      * those that nothing is known of.
      */
-    private void supply(int hop, List<Group> lacking, int count, Set<Sample> wanted) {
+    private void supply(int hop, List<Group> lacking, Set<Sample> wanted) {
+        int still = tries(hop, lacking);
         if (hop < options.first()) {
-            for (int i = 0; i < count; i++) {
+            for (; still > 0; still--) {
                 want(hop + 1, samples.newFlow(), wanted);
             }
             return;
         }
-        int still = count
-                - (int) samples.alive(hop).stream()
-                        .filter(s -> !s.isKnown() && !s.isForgotten())
-                        .count();
         Set<Place> places = new LinkedHashSet<>();
         lacking.forEach(g -> places.addAll(g.places()));
         for (Group before : layers.groups(hop - 1)) {

@@ -25,6 +25,7 @@ final class Sample {
     private long firstSent;
     private int sent;
     private int open;
+    private boolean missed;
     private int strikes;
 
     record Answer(IpAddress from, Meaning meaning) {}
@@ -91,6 +92,15 @@ final class Sample {
     /** A probe was answered, or has waited long enough. */
     void over() {
         open--;
+    }
+
+    /** A probe was not answered in time. */
+    void missed() {
+        missed = true;
+    }
+
+    boolean hasMissed() {
+        return missed;
     }
 
     /** It was asked again, alone or among others that stayed silent too. */
