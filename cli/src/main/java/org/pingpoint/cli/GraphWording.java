@@ -4,6 +4,7 @@ package org.pingpoint.cli;
 enum GraphWording implements Wording {
     SURE("branches: {0} flows, {1} probes; {2} % sure that none is missing", "分岐: フロー {0}、プローブ {1} 個。検出漏れがない確度 {2} %"),
     NOT_SURE("branches: {0} flows, {1} probes; not searched to the end", "分岐: フロー {0}、プローブ {1} 個。探索は未完了"),
+    FAILING("{0} of the flows do not arrive, {1} do", "到達しないフロー {0}、到達するフロー {1}"),
     BY_FLOW("  by flow", "  フロー単位で分散"),
     BY_PACKET("  packet by packet", "  パケット単位で分散"),
     TARGET("  the target", "  宛先"),

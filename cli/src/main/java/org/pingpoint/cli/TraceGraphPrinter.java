@@ -25,6 +25,8 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
         json.writeBooleanField("complete", graph.complete());
         json.writeNumberField("probes", graph.probes());
         json.writeNumberField("flowCount", graph.flowCount());
+        flows(json, "flowsArriving", graph.arriving());
+        flows(json, "flowsFailing", graph.failing());
         json.writeArrayFieldStart("nodes");
         for (int i = 0; i < graph.nodes().size(); i++) {
             node(json, names.get(i), graph.nodes().get(i));
@@ -99,6 +101,12 @@ final class TraceGraphPrinter extends TraceParts.Printer<PathGraph> {
                                 graph.probes(),
                                 graph.confidence().text())
                         : language.text(GraphWording.NOT_SURE, graph.flowCount(), graph.probes()));
+        if (!graph.failing().isEmpty() && !graph.arriving().isEmpty()) {
+            out.println(language.text(
+                    GraphWording.FAILING,
+                    graph.failing().size(),
+                    graph.arriving().size()));
+        }
         int width =
                 graph.nodes().stream().mapToInt(n -> address(n).length()).max().orElse(0);
         int before = -1;

@@ -146,6 +146,25 @@ final class GraphBuilder {
         }
     }
 
+    private boolean arrives(int flow) {
+        return samples.find(samples.end(flow), flow).stream()
+                .flatMap(s -> s.answers().stream())
+                .anyMatch(a -> a.meaning() == Meaning.TARGET || a.from().equals(target));
+    }
+
+    private boolean fails(int flow) {
+        return !arrives(flow) && (samples.find(samples.end(flow), flow).isPresent() || isLost(flow));
+    }
+
+    /** It was seen to go into silence that nobody comes out of. */
+    private boolean isLost(int flow) {
+        return nodes.entrySet().stream()
+                .filter(n -> n.getKey().address().isEmpty()
+                        && !untold.contains(n.getKey().hop()))
+                .filter(n -> n.getValue().flows.contains(flow))
+                .anyMatch(n -> edges.keySet().stream().noneMatch(l -> l.from().equals(n.getKey())));
+    }
+
     /** The farthest hop of the graph. */
     int lastHop() {
         return nodes.lastKey().hop();
@@ -172,6 +191,17 @@ final class GraphBuilder {
                 edge.sent,
                 edge.answered)));
         links.sort((a, b) -> a.from() != b.from() ? a.from() - b.from() : a.to() - b.to());
-        return new PathGraph(all, links, List.copyOf(untold), ports, confidence, used().size(), probes, complete);
+        TreeSet<Integer> used = used();
+        return new PathGraph(
+                all,
+                links,
+                List.copyOf(untold),
+                ports,
+                confidence,
+                used.size(),
+                used.stream().filter(this::arrives).toList(),
+                used.stream().filter(this::fails).toList(),
+                probes,
+                complete);
     }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.pingpoint.model.IpAddress;
+import org.pingpoint.trace.Meaning;
 
 /**
  * Asks the samples of one TTL again that stayed silent. Routers limit their errors, a default Linux router to six and then
- * one a second: so few are asked at once, a second apart, more as long as all of them answer or none does, fewer where some do. Where
- * it is a limit, more are tried now and then only.
+ * one a second: so few are asked at once, a second apart, more as long as all of them answer or none does. Where somebody answers that had
+ * not before, there is a limit or loss: then fewer are asked, and where it is a limit, more are tried now and then only.
  * Only a round during which nobody answers, here or elsewhere, speaks for silence.
  */
 final class Lane {
@@ -34,6 +35,7 @@ final class Lane {
     private int heard;
     private boolean lossy;
     private boolean recovered;
+    private boolean refused;
     private boolean limited;
     private int answers;
     private int misses;
@@ -54,10 +56,11 @@ final class Lane {
      *
      * @param sentAt when the probe left
      */
-    void heard(Sample sample, IpAddress from, long sentAt) {
+    void heard(Sample sample, IpAddress from, Meaning meaning, long sentAt) {
         heard++;
         answers++;
         recovered |= sample.hasMissed();
+        refused |= meaning == Meaning.REFUSED;
         quiet = false;
         routers.add(from);
         lastAnswered = Math.max(lastAnswered, sentAt);
@@ -86,6 +89,11 @@ final class Lane {
     /** True if somebody answered who had not before: a limit, or loss on the way, but no silence. */
     boolean hasRecovered() {
         return recovered;
+    }
+
+    /** True if somebody here refuses to forward. */
+    boolean hasRefused() {
+        return refused;
     }
 
     void add(Sample sample) {

@@ -13,10 +13,13 @@ import java.util.TreeMap;
  * before that is taken for silence, everybody else is held back for a turn.
  */
 final class Lanes {
-    /** From one round to the next; Linux earns one error a second. */
-    private static final long RETRY = Duration.ofMillis(1_050).toNanos();
-
+    /** Linux earns one error a second. */
     private static final long EARNING = Duration.ofSeconds(1).toNanos();
+
+    /** Where it has no route it pays twice for each (net/ipv4/route.c, ip_error), also if it cannot afford to send it then. */
+    private static final long EARNING_OF_REFUSAL = Duration.ofSeconds(2).toNanos();
+
+    private static final long MARGIN = Duration.ofMillis(50).toNanos();
 
     private final Samples samples;
     private final TreeMap<Integer, Lane> byHop = new TreeMap<>();
@@ -39,7 +42,7 @@ final class Lanes {
     /** True if an answer at another TTL may have cost its router what it could have said here. */
     private boolean isDisturbed(Lane lane) {
         return byHop.values().stream()
-                .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - EARNING);
+                .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - earning(other));
     }
 
     Turn turn(long now) {
@@ -80,7 +83,12 @@ final class Lanes {
     }
 
     private static long due(Collection<Lane> lanes) {
-        return RETRY + lanes.stream().mapToLong(Lane::lastSent).max().orElseThrow();
+        long last = lanes.stream().mapToLong(Lane::lastSent).max().orElseThrow();
+        return last + MARGIN + lanes.stream().mapToLong(Lanes::earning).max().orElseThrow();
+    }
+
+    private static long earning(Lane lane) {
+        return lane.hasRefused() ? EARNING_OF_REFUSAL : EARNING;
     }
 
     /** Whoever ended a flow may answer all those with higher TTLs. Where nothing speaks for a limit, there is none to be shared. */

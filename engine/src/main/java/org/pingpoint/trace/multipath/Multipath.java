@@ -148,8 +148,7 @@ public final class Multipath implements PathMeasurement {
         Lane lane = lanes.of(sample.hop());
         int end = samples.firstEnd();
         boolean takesFromTarget = sample.hop() > end && lanes.of(end).isLossy();
-        boolean mayBeLimited =
-                lane.isLossy() && (lane.hasRecovered() || sample.answers().isEmpty());
+        boolean mayBeLimited = lane.hasRecovered() || sample.hasMissed();
         if (takesFromTarget || sample.sentCount() > 0 && mayBeLimited) {
             lane.add(sample);
             return;
@@ -249,7 +248,7 @@ public final class Multipath implements PathMeasurement {
                 open = false;
                 Lane lane = lanes.of(sample.hop());
                 arrival.rttNanos().ifPresent(rtt -> took(lane, rtt, meaning));
-                lane.heard(sample, arrival.from(), sentAt);
+                lane.heard(sample, arrival.from(), meaning, sentAt);
                 samples.learn(told);
                 findings.learn(told, outcome, meaning);
             });

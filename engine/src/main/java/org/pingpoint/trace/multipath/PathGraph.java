@@ -13,6 +13,8 @@ import org.pingpoint.trace.TracePart;
  * @param untold hops from which the links to the next one cannot be told
  * @param ports of flows: source port, or echo identifier, that a flow's probes bear; as far as answers quoted it
  * @param flowCount flows tried
+ * @param arriving flows that were answered by the target
+ * @param failing flows that were followed to another end: they are refused, come back to where they were, or are answered no more
  * @param probes sent
  * @param complete false if it was stopped, or came to the limit of its probes, before the confidence was reached
  */
@@ -23,6 +25,8 @@ public record PathGraph(
         Map<Integer, Integer> ports,
         Confidence confidence,
         int flowCount,
+        List<Integer> arriving,
+        List<Integer> failing,
         int probes,
         boolean complete)
         implements TracePart {
@@ -31,6 +35,8 @@ public record PathGraph(
         edges = List.copyOf(edges);
         untold = List.copyOf(untold);
         ports = Map.copyOf(ports);
+        arriving = List.copyOf(arriving);
+        failing = List.copyOf(failing);
     }
 
     /** Edges out of a node. */

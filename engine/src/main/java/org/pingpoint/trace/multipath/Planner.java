@@ -72,9 +72,22 @@ final class Planner {
         for (int hop = options.first(); hop <= Math.min(options.max(), answered + 1); hop++) {
             branch(hop, wanted);
         }
+        lead(answered + 1).ifPresent(flow -> {
+            for (int hop = answered + 2; hop <= Math.min(options.max(), answered + options.window()); hop++) {
+                want(hop, flow, wanted);
+            }
+        });
         // It may have come back before that already, or not at all.
         samples.loops().all().forEach((flow, end) -> wantWay(end, flow, wanted));
         return wanted;
+    }
+
+    /** A flow that goes farther than any was answered: somebody may answer it behind those that are silent. */
+    private Optional<Integer> lead(int hop) {
+        return samples.alive(hop).stream()
+                .filter(s -> s.hasMissed() && s.answers().isEmpty() && !s.isForgotten())
+                .map(Sample::flow)
+                .findFirst();
     }
 
     private boolean want(int hop, int flow, Set<Sample> wanted) {
@@ -108,7 +121,7 @@ final class Planner {
             for (int flow : group.through()) {
                 lacking -= lacking > 0 && want(hop, flow, wanted) ? 1 : 0;
             }
-            if (lacking > 0 && !mayBeLooping(group, hop - 1, wanted)) {
+            if (lacking > 0 && !wantWays(group, hop - 1, wanted)) {
                 needy.add(group);
             }
             if (group.next().size() > 1 && !group.isMixing()) {
@@ -163,8 +176,11 @@ final class Planner {
         return samples.find(hop, flow).filter(s -> !s.isForgotten()).isPresent();
     }
 
-    /** Where there are loops, flows may be here for the second time: then others would be sought for this group in vain. */
-    private boolean mayBeLooping(Group group, int hop, Set<Sample> wanted) {
+    /**
+     * Where there are loops, flows may be here for the second time, and others would be sought for this group in vain. True as long as it is
+     * not known how they come here.
+     */
+    private boolean wantWays(Group group, int hop, Set<Sample> wanted) {
         boolean open = false;
         if (!samples.loops().all().isEmpty()) {
             for (int flow : group.through()) {

@@ -183,6 +183,32 @@ class MultipathTest {
         }
     }
 
+    /** It goes farther than the other, whichever of them the first flow goes. */
+    @Test
+    void aLongerWayIsFollowedThroughSilence() {
+        for (int i = 0; i < 20; i++) {
+            Routers net = new Routers(true)
+                    .links(SOURCE, "r1")
+                    .links("r1", "a", "b")
+                    .links("a", TARGET)
+                    .links("b", "c")
+                    .links("c", "d")
+                    .links("d", "e")
+                    .links("e", "f")
+                    .links("f", TARGET)
+                    .silent("c")
+                    .silent("d")
+                    .silent("e")
+                    .seed(i);
+            TraceResult result = net.trace(Protocol.UDP, new Confidence(99));
+
+            assertThat(net.links(graph(result)))
+                    .containsExactlyInAnyOrder(
+                            "source>r1", "r1>a", "r1>b", "a>target", "b>*", "*>*", "*>f", "f>target");
+            assertThat(net.elapsedMillis()).isLessThan(25_000);
+        }
+    }
+
     @Test
     void aSilentHopIsOneNode() {
         Routers net = new Routers(true)
@@ -360,8 +386,14 @@ class MultipathTest {
             assertThat(result.ended()).isEqualTo(Ended.TARGET);
             assertThat(result.reached()).isTrue();
             assertThat(graph(result).complete()).isTrue();
+            assertThat(graph(result).failing())
+                    .isNotEmpty()
+                    .isSubsetOf(net.node(graph(result), "a").flows());
+            assertThat(graph(result).arriving())
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(graph(result).failing());
             assertThat(net.elapsedMillis()).isLessThan(limited ? 90_000 : 1_000);
-            assertThat(net.sent).isLessThan(limited ? 400 : 300);
+            assertThat(net.sent).isLessThan(limited ? 450 : 300);
         }
     }
 
@@ -409,6 +441,33 @@ class MultipathTest {
         assertThat(graph(result).complete()).isTrue();
         assertThat(net.links(graph(result))).containsExactlyInAnyOrder("source>r1", "r1>r2", "r2>r2");
         assertThat(net.elapsedMillis()).isLessThan(limited ? 40_000 : 4_000);
+    }
+
+    /** What it cannot afford to say costs it all the same: asked each second it would never answer again. */
+    @Test
+    void aRouterWithoutARouteThatLimitsItsErrorsIsGivenTheTimeItNeeds() {
+        for (int i = 0; i < 5; i++) {
+            Routers net = new Routers(true)
+                    .links(SOURCE, "r1")
+                    .links("r1", "a", "b", "end")
+                    .links("a", "end")
+                    .links("b", "c")
+                    .links("c", "end")
+                    .withoutRoute("end")
+                    .limited("r1")
+                    .limited("end")
+                    .seed(i);
+            TraceResult result = net.trace(Protocol.UDP, new Confidence(99));
+
+            assertThat(result.ended()).isEqualTo(Ended.REFUSED);
+            assertThat(graph(result).complete()).isTrue();
+            assertThat(net.links(graph(result)))
+                    .containsExactlyInAnyOrder(
+                            "source>r1", "r1>a", "r1>b", "r1>end", "a>end", "b>c", "c>end", "end>end");
+            assertThat(graph(result).failing()).isNotEmpty();
+            assertThat(graph(result).arriving()).isEmpty();
+            assertThat(net.sent).isLessThan(400);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Routers {
     private final Set<String> behindNat = new HashSet<>();
     private final Set<String> resolving = new HashSet<>();
     private final Set<String> translated = new HashSet<>();
+    private final Set<String> withoutRoute = new HashSet<>();
     private boolean prohibiting;
     private final Map<String, double[]> buckets = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
@@ -100,6 +101,12 @@ final class Routers {
     /** Looks for a neighbour that is not there, and says so as Linux does, after three questions. */
     Routers resolvingInVain(String router) {
         resolving.add(router);
+        return this;
+    }
+
+    /** Knows no way to the target, and says so; where it limits its errors, each such costs it two, as Linux. */
+    Routers withoutRoute(String router) {
+        withoutRoute.add(router);
         return this;
     }
 
@@ -197,6 +204,16 @@ final class Routers {
             }
             if (resolving.contains(at)) {
                 refuse(frame, back(wire, hop - 1), at, RESOLVING, 1, FarEnd.ttl(frame) - hop + 1);
+                return;
+            }
+            if (withoutRoute.contains(at)) {
+                if (!limited.contains(at) || token(at) && token(at)) {
+                    byte[] quote = FarEnd.packet(frame);
+                    quote[8] = (byte) (FarEnd.ttl(frame) - hop + 1);
+                    back(wire, hop - 1)
+                            .deliver(
+                                    RTT.multipliedBy(hop - 1), FarEnd.error(quote, address(at), address(SOURCE), 3, 0));
+                }
                 return;
             }
             at = choose(at, flow(frame));
