@@ -152,14 +152,15 @@ final class GraphBuilder {
                 .anyMatch(a -> a.meaning() == Meaning.TARGET || a.from().equals(target));
     }
 
-    private boolean fails(int flow) {
-        return !arrives(flow) && (samples.find(samples.end(flow), flow).isPresent() || isLost(flow));
+    private boolean fails(int flow, boolean complete) {
+        return !arrives(flow) && (samples.find(samples.end(flow), flow).isPresent() || complete && isLost(flow));
     }
 
     /** It was seen to go into silence that nobody comes out of. */
     private boolean isLost(int flow) {
         return nodes.entrySet().stream()
                 .filter(n -> n.getKey().address().isEmpty()
+                        && n.getKey().hop() < samples.lastHop()
                         && !untold.contains(n.getKey().hop()))
                 .filter(n -> n.getValue().flows.contains(flow))
                 .anyMatch(n -> edges.keySet().stream().noneMatch(l -> l.from().equals(n.getKey())));
@@ -200,7 +201,7 @@ final class GraphBuilder {
                 confidence,
                 used.size(),
                 used.stream().filter(this::arrives).toList(),
-                used.stream().filter(this::fails).toList(),
+                used.stream().filter(flow -> fails(flow, complete)).toList(),
                 probes,
                 complete);
     }

@@ -55,11 +55,12 @@ final class Lane {
      * Somebody answered at this TTL.
      *
      * @param sentAt when the probe left
+     * @param late true if it was not waited for any more
      */
-    void heard(Sample sample, IpAddress from, Meaning meaning, long sentAt) {
+    void heard(Sample sample, IpAddress from, Meaning meaning, long sentAt, boolean late) {
         heard++;
         answers++;
-        recovered |= sample.hasMissed();
+        recovered |= sample.hasMissed() && !late;
         refused |= meaning == Meaning.REFUSED;
         quiet = false;
         routers.add(from);

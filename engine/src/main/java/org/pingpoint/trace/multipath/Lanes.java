@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * All lanes, and whose turn it is to ask again. A router that stands at several TTLs has one limit for all its errors: lanes
- * that it answers in are dealt with one after the other. Who stays silent may stand at another TTL too, and have answered there:
+ * that it answers in are dealt with one after the other where there is one. Who stays silent may stand at another TTL too, and have answered there:
  * before that is taken for silence, everybody else is held back for a turn.
  */
 final class Lanes {
@@ -49,11 +49,11 @@ final class Lanes {
         List<Lane> quiet = byHop.values().stream()
                 .filter(l -> l.isReady() && l.wantsQuiet())
                 .toList();
-        return quiet.isEmpty() ? inCompany(now) : alone(quiet, now);
+        return quiet.isEmpty() ? inCompany(now) : quietOnes(quiet, now);
     }
 
     /** All at once: if none of them answers, none kept another from it. */
-    private Turn alone(List<Lane> quiet, long now) {
+    private Turn quietOnes(List<Lane> quiet, long now) {
         if (!byHop.values().stream().allMatch(Lane::isAtRest)) {
             return new Turn(List.of(), OptionalLong.empty());
         }

@@ -241,6 +241,7 @@ public final class Multipath implements PathMeasurement {
                 } else {
                     hops(told.hop()).told(outcome, meaning);
                 }
+                boolean late = !open;
                 if (open) {
                     sample.over();
                 }
@@ -248,7 +249,7 @@ public final class Multipath implements PathMeasurement {
                 open = false;
                 Lane lane = lanes.of(sample.hop());
                 arrival.rttNanos().ifPresent(rtt -> took(lane, rtt, meaning));
-                lane.heard(sample, arrival.from(), meaning, sentAt);
+                lane.heard(sample, arrival.from(), meaning, sentAt, late);
                 samples.learn(told);
                 findings.learn(told, outcome, meaning);
             });

@@ -1,8 +1,11 @@
 package org.pingpoint.trace.multipath;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pingpoint.model.IpAddress;
@@ -13,6 +16,9 @@ import org.pingpoint.trace.TraceOptions;
  * every TTL, as many as any router needs; then each router gets what its next hops still call for.
  */
 final class Planner {
+    /** For each flow that is to go into silence: fewer than one in so many is no branch that is as likely as the others. */
+    private static final int MOST_TRIES = 16;
+
     private final Samples samples;
     private final Lanes lanes;
     private final TraceOptions options;
@@ -72,22 +78,25 @@ final class Planner {
         for (int hop = options.first(); hop <= Math.min(options.max(), answered + 1); hop++) {
             branch(hop, wanted);
         }
-        lead(answered + 1).ifPresent(flow -> {
+        for (int flow : leads(answered + 1)) {
             for (int hop = answered + 2; hop <= Math.min(options.max(), answered + options.window()); hop++) {
                 want(hop, flow, wanted);
             }
-        });
+        }
         // It may have come back before that already, or not at all.
         samples.loops().all().forEach((flow, end) -> wantWay(end, flow, wanted));
         return wanted;
     }
 
-    /** A flow that goes farther than any was answered: somebody may answer it behind those that are silent. */
-    private Optional<Integer> lead(int hop) {
-        return samples.alive(hop).stream()
-                .filter(s -> s.hasMissed() && s.answers().isEmpty() && !s.isForgotten())
-                .map(Sample::flow)
-                .findFirst();
+    /** Flows that go farther than any was answered, one from each place: somebody may answer it behind those that are silent. */
+    private Collection<Integer> leads(int hop) {
+        Map<Optional<Place>, Integer> leads = new LinkedHashMap<>();
+        for (Sample sample : samples.alive(hop)) {
+            if (sample.hasMissed() && sample.answers().isEmpty() && !sample.isForgotten()) {
+                leads.putIfAbsent(samples.lastSeen(sample.flow()), sample.flow());
+            }
+        }
+        return leads.values();
     }
 
     private boolean want(int hop, int flow, Set<Sample> wanted) {
@@ -105,7 +114,7 @@ final class Planner {
         boolean open = false;
         for (int hop = options.first(); hop < end; hop++) {
             want(hop, flow, wanted);
-            open |= !samples.at(hop, flow).isKnown();
+            open |= samples.find(hop, flow).filter(Sample::isKnown).isEmpty();
         }
         return open;
     }
@@ -168,6 +177,7 @@ final class Planner {
         int all =
                 open.size() + groups.stream().mapToInt(g -> g.through().size()).sum();
         int forSilence = Math.max(0, silent - open.size()) * 3 * all / (2 * Math.max(1, intoSilence));
+        forSilence = Math.min(forSilence, MOST_TRIES * silent);
         int fresh = (int) open.stream().filter(s -> !s.hasMissed()).count();
         return Math.max(forSilence, (sum - silent + 1) / 2 - fresh);
     }

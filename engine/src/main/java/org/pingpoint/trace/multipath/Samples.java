@@ -91,6 +91,14 @@ final class Samples {
                 .filter(Objects::nonNull);
     }
 
+    /** The last place where a flow was answered. */
+    Optional<Place> lastSeen(int flow) {
+        return ofFlow(flow, 0)
+                .filter(s -> !s.answers().isEmpty())
+                .reduce((before, behind) -> behind)
+                .map(s -> new Place(s.hop(), s.first().map(Sample.Answer::from)));
+    }
+
     /** True if something of the same flow was answered farther on: it does not end here. */
     boolean goesBeyond(Sample sample) {
         return ofFlow(sample.flow(), sample.hop())

@@ -176,7 +176,7 @@ class MultipathTest {
             }
             TraceResult result = net.trace(method, new Confidence(99));
 
-            assertThat(net.elapsedMillis()).isLessThan(dropping ? 16_000 : 8_000);
+            assertThat(net.elapsedMillis()).isLessThan(dropping ? 18_000 : 8_000);
             assertThat(net.links(graph(result))).isEqualTo(links);
             assertThat(graph(result).complete()).isTrue();
             assertThat(net.sent).isLessThan(300);
@@ -206,6 +206,28 @@ class MultipathTest {
                     .containsExactlyInAnyOrder(
                             "source>r1", "r1>a", "r1>b", "a>target", "b>*", "*>*", "*>f", "f>target");
             assertThat(net.elapsedMillis()).isLessThan(25_000);
+        }
+    }
+
+    /** What is lost on one way says nothing of another, though silence hides which of them a flow goes. */
+    @Test
+    void aWayThroughSilenceIsToldFromOneThatEndsInIt() {
+        for (int i = 0; i < 20; i++) {
+            Routers net = new Routers(true)
+                    .links(SOURCE, "r1")
+                    .links("r1", "a", "b", "c")
+                    .links("a", TARGET)
+                    .dropping("b")
+                    .links("c", "d")
+                    .links("d", "e")
+                    .links("e", "f")
+                    .links("f", TARGET)
+                    .silent("d")
+                    .silent("e")
+                    .seed(i);
+            PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99.9)));
+
+            assertThat(net.links(graph)).contains("a>target", "b>*", "c>*", "*>f", "f>target");
         }
     }
 
