@@ -107,7 +107,7 @@ final class Lane {
         misses++;
         sample.missed();
         // More lost than answered: that is no loss on the way.
-        limited |= recovered && misses >= FEWEST_MISSES && answers > 0 && misses > answers;
+        limited |= recovered && misses >= FEWEST_MISSES && misses > answers;
         due.add(sample);
         over(sample);
     }

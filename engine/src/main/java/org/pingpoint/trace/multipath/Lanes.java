@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * All lanes, and whose turn it is to ask again. A router that stands at several TTLs has one limit for all its errors: lanes
- * that it answers in are dealt with one after the other where there is one. Who stays silent may stand at another TTL too, and have answered there:
- * before that is taken for silence, everybody else is held back for a turn.
+ * that it answers in are dealt with one after the other once somebody answered there who had not before. Who stays silent may stand at
+ * another TTL too, and have answered there: before that is taken for silence, everybody else is held back for a turn.
  */
 final class Lanes {
     /** Linux earns one error a second. */
