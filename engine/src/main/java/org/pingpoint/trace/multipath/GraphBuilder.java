@@ -73,7 +73,7 @@ final class GraphBuilder {
     }
 
     private void place(Sample sample) {
-        for (Place place : sample.places()) {
+        for (Place place : layers.places(sample)) {
             Node node = nodes.computeIfAbsent(place, p -> new Node());
             int answers = answers(sample, place);
             node.flows.add(sample.flow());
@@ -123,7 +123,7 @@ final class GraphBuilder {
 
     private void link(List<Place> passing, Sample sample) {
         for (Place from : passing) {
-            for (Place to : sample.places()) {
+            for (Place to : layers.places(sample)) {
                 Edge edge = edges.computeIfAbsent(new Link(from, to), l -> new Edge());
                 int answers = answers(sample, to);
                 edge.flows.add(sample.flow());

@@ -1,7 +1,6 @@
 package org.pingpoint.trace.multipath;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the samples say, TTL by TTL; made anew from all of them, so that a late answer corrects what silence had suggested. */
 final class Layers {
@@ -16,6 +16,7 @@ final class Layers {
     private final int first;
     private final Map<Integer, List<Group>> groups = new TreeMap<>();
     private final Map<Integer, Map<Integer, Group>> byFlow = new TreeMap<>();
+    private final Map<Sample, Set<Place>> places = new HashMap<>();
 
     /**
      * @param source this host, the place before the first TTL
@@ -40,21 +41,20 @@ final class Layers {
     }
 
     private void add(int hop) {
+        List<Sample> known =
+                samples.alive(hop).stream().filter(Sample::isKnown).toList();
+        known.forEach(s -> places.put(s, told(s)));
         Together together = new Together();
-        Collection<Sample> alive =
-                samples.alive(hop).stream().filter(this::isPlaced).toList();
-        alive.forEach(s -> together.add(s.places()));
+        known.forEach(s -> together.add(places(s)));
         for (Group before : groups.get(hop - 1)) {
-            for (int flow : before.through()) {
-                samples.find(hop, flow).filter(this::isPlaced).ifPresent(s -> before.sawNext(s.places()));
-            }
+            found(before, hop).map(this::places).forEach(before::sawNext);
             if (before.isMixing()) {
                 together.add(before.next());
             }
         }
         Map<Integer, Group> flows = new TreeMap<>();
-        for (Sample sample : alive) {
-            Optional<Group> group = sample.places().stream().findFirst().map(together::group);
+        for (Sample sample : known) {
+            Optional<Group> group = places(sample).stream().findFirst().map(together::group);
             if (group.isPresent()) {
                 flows.put(sample.flow(), group.get());
                 if (hop < samples.end(sample.flow())) {
@@ -64,16 +64,44 @@ final class Layers {
         }
         groups.put(hop, together.groups());
         byFlow.put(hop, flows);
+        for (Sample sample : known) {
+            of(hop, sample.flow()).ifPresent(group -> {
+                places(sample).stream().filter(sample::isEndedBy).forEach(group::ends);
+                of(hop - 1, sample.flow()).ifPresent(group::follows);
+            });
+        }
     }
 
-    /** Whoever ends a flow would do so at any higher TTL too: it stands here only if the flow went on one TTL before. */
-    private boolean isPlaced(Sample sample) {
-        return sample.isKnown()
-                && (!sample.isEnd()
-                        || sample.hop() == first
-                        || samples.find(sample.hop() - 1, sample.flow())
-                                .filter(Sample::isKnown)
-                                .isPresent());
+    /** What the flows of a group found at a TTL, as far as it is known. */
+    private Stream<Sample> found(Group group, int hop) {
+        return group.through().stream().flatMap(flow -> samples.find(hop, flow).filter(Sample::isKnown).stream());
+    }
+
+    /** Whoever ends a flow would do so at any higher TTL too: it stands where its packets come to it, and nowhere behind that. */
+    private Set<Place> told(Sample sample) {
+        Set<Place> told = sample.places();
+        told.removeIf(place -> sample.isEndedBy(place) && !isFirstEnd(sample, place));
+        return told;
+    }
+
+    /** True if the flow went on one TTL before, with all of its packets. */
+    private boolean isFirstEnd(Sample sample, Place end) {
+        int before = sample.hop() - 1;
+        int flow = sample.flow();
+        if (before < first) {
+            return true;
+        }
+        if (samples.find(before, flow).filter(Sample::isKnown).isEmpty()) {
+            return false;
+        }
+        return of(before, flow).filter(g -> g.mayHaveEnded(end)).stream()
+                .flatMap(g -> found(g, sample.hop()))
+                .allMatch(s -> s.places().equals(Set.of(end)));
+    }
+
+    /** Where a flow is at a TTL, as far as that is certain. */
+    Set<Place> places(Sample sample) {
+        return places.getOrDefault(sample, Set.of());
     }
 
     /** Groups of a TTL; the TTL before the first one has this host alone. */

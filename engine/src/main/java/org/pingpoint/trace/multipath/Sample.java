@@ -128,6 +128,14 @@ final class Sample {
         return places;
     }
 
+    /** True if whoever stands there lets none of the packets that it answered go on. */
+    boolean isEndedBy(Place place) {
+        List<Answer> theirs = answers.stream()
+                .filter(a -> place.address().equals(Optional.of(a.from())))
+                .toList();
+        return !theirs.isEmpty() && theirs.stream().noneMatch(a -> a.meaning() == Meaning.TRANSIT);
+    }
+
     int sentCount() {
         return sent;
     }

@@ -512,6 +512,28 @@ class MultipathTest {
         assertThat(net.sent).isLessThan(500);
     }
 
+    /** What the target answers behind its place on the shorter way says nothing of the longer one. */
+    @Test
+    void theTargetStandsOnlyWhereAPacketComesToIt() {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "a", "b")
+                .spraying("r1")
+                .links("a", "c")
+                .links("c", "d")
+                .links("d", "e")
+                .links("b", TARGET)
+                .links("e", TARGET);
+        PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
+
+        assertThat(net.links(graph))
+                .containsExactlyInAnyOrder("source>r1", "r1>a", "r1>b", "c>d", "d>e", "e>target");
+        assertThat(graph.nodes().stream().filter(GraphNode::target).map(GraphNode::hop))
+                .containsExactly(3, 6);
+        assertThat(graph.untold()).containsExactly(2);
+        assertThat(graph.complete()).isTrue();
+    }
+
     @Test
     void aTargetThatRejectsIsReachedAndRefuses() {
         Routers net = new Routers(true).links(SOURCE, "r1").links("r1", TARGET).prohibitingTarget();
