@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.trace.LoopDetector;
 import org.pingpoint.trace.Meaning;
@@ -13,13 +15,16 @@ import org.pingpoint.trace.Meaning;
 /**
  * Which flows come back to a router that they went through before, and where. It takes a second round to prove that, but only of one flow:
  * routers that choose by flow choose alike each time that it comes. Others that are seen at the same place are taken to have come back too,
- * unless they were elsewhere when the first one was there for the first time.
+ * unless they were elsewhere when the first one was there for the first time, be it where nobody answers.
  */
 final class Loops {
     /** TTLs at which a router was seen that another flow came back to, and when it had been there before. */
     private final Map<Place, Integer> returns = new HashMap<>();
 
     private final Map<Integer, Integer> byFlow = new TreeMap<>();
+
+    /** Flows of which it is not known yet where they were before. */
+    private final Set<Integer> undecided = new TreeSet<>();
 
     /**
      * Looks anew for the place where a flow comes back.
@@ -30,14 +35,22 @@ final class Loops {
      */
     boolean learn(int flow, int first, List<Optional<Sample>> way) {
         byFlow.remove(flow);
+        undecided.remove(flow);
         List<Optional<IpAddress>> routers =
                 way.stream().map(s -> s.flatMap(Loops::router)).toList();
         OptionalInt proven = LoopDetector.firstRepeated(routers);
         for (int i = 0; i < proven.orElse(way.size()); i++) {
             Optional<IpAddress> router = routers.get(i);
             Integer before = returns.get(new Place(first + i, router));
-            if (before != null && way.get(before - first).stream().allMatch(s -> mayBeAt(s, router))) {
+            if (before == null) {
+                continue;
+            }
+            Optional<Sample> then = way.get(before - first).filter(Sample::isKnown);
+            if (then.stream().allMatch(s -> router(s).equals(router))) {
                 byFlow.put(flow, first + i);
+                if (then.isEmpty()) {
+                    undecided.add(flow);
+                }
                 return false;
             }
         }
@@ -51,10 +64,6 @@ final class Loops {
         return returns.put(new Place(first + repeated, router), before) == null;
     }
 
-    private static boolean mayBeAt(Sample sample, Optional<IpAddress> router) {
-        return sample.answers().isEmpty() || router(sample).equals(router);
-    }
-
     /** Who let a TTL run out; absent where that was not always the same one. */
     private static Optional<IpAddress> router(Sample sample) {
         return sample.first()
@@ -65,5 +74,10 @@ final class Loops {
     /** The TTLs at which flows are where they were before, by flow. */
     Map<Integer, Integer> all() {
         return byFlow;
+    }
+
+    /** Flows that are taken to come back, but of which it is not known yet where they were before. */
+    Set<Integer> undecided() {
+        return undecided;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.trace.TraceOptions;
 
@@ -60,6 +61,7 @@ final class Planner {
 
     /** Samples of which something is lacking. */
     Set<Sample> plan() {
+        samples.reconsider();
         int width = rule.bound(1, layers().routers());
         while (samples.flows() < width) {
             samples.newFlow();
@@ -187,17 +189,29 @@ final class Planner {
     }
 
     /**
-     * Where there are loops, flows may be here for the second time, and others would be sought for this group in vain. True as long as it is
-     * not known how they come here.
+     * Where there are loops, flows may be at a router for the second time that others come to for the first, and others would be sought for
+     * it in vain. True as long as it is not known how they come here, or whether some come here at all.
      */
     private boolean wantWays(Group group, int hop, Set<Sample> wanted) {
-        boolean open = false;
-        if (!samples.loops().all().isEmpty()) {
-            for (int flow : group.through()) {
-                open |= wantWay(hop, flow, wanted);
-            }
+        if (samples.loops().all().isEmpty() || !standsBefore(group, hop)) {
+            return false;
+        }
+        boolean open = samples.loops().undecided().stream()
+                .anyMatch(flow -> samples.end(flow) <= hop);
+        for (int flow : group.through()) {
+            open |= wantWay(hop, flow, wanted);
         }
         return open;
+    }
+
+    /** True if one of its routers was seen at a lower TTL too. */
+    private boolean standsBefore(Group group, int hop) {
+        return IntStream.range(options.first(), hop)
+                .mapToObj(layers::groups)
+                .flatMap(List::stream)
+                .flatMap(g -> g.places().stream())
+                .filter(p -> p.address().isPresent())
+                .anyMatch(p -> group.places().contains(new Place(hop, p.address())));
     }
 
     private int asked(Group group, int hop) {

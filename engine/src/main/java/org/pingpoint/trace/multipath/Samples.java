@@ -63,6 +63,11 @@ final class Samples {
         }
     }
 
+    /** Time has passed, and silence may have been proven since then. */
+    void reconsider() {
+        List.copyOf(loops.undecided()).forEach(this::findEnd);
+    }
+
     /** True if that shows where others may end. */
     private boolean findEnd(int flow) {
         ends.remove(flow);

@@ -420,8 +420,9 @@ class MultipathTest {
     }
 
     /** Some flows are at x for the second time where others are for the first. */
-    @Test
-    void whoIsFirstWhereOthersComeBackGoesOn() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoIsFirstWhereOthersComeBackGoesOn(boolean unseenBefore) {
         for (int i = 0; i < 10; i++) {
             Routers net = new Routers(true)
                     .links(SOURCE, "r1")
@@ -432,9 +433,15 @@ class MultipathTest {
                     .links("z", "x", "end")
                     .links("end", TARGET)
                     .seed(i);
+            Set<String> links = net.links();
+            if (unseenBefore) {
+                net.silent("y");
+                links.removeAll(Set.of("r1>y", "y>y1"));
+                links.addAll(Set.of("r1>*", "*>y1"));
+            }
             PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99.99)));
 
-            assertThat(net.links(graph)).isEqualTo(net.links());
+            assertThat(net.links(graph)).isEqualTo(links);
             assertThat(graph.nodes())
                     .filteredOn(GraphNode::loop)
                     .extracting(GraphNode::hop, GraphNode::address)
