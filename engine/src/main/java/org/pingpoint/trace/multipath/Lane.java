@@ -27,15 +27,18 @@ final class Lane {
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Predicate<Lane> disturbed;
+    private final Predicate<Sample> heldBack;
     private final Set<IpAddress> routers = new HashSet<>();
     private final Set<Sample> due = new LinkedHashSet<>();
     private final Set<Sample> open = new HashSet<>();
     private List<Sample> round = List.of();
     private int size = FIRST_ROUND;
     private int heard;
+    private int refusals;
     private boolean lossy;
     private boolean recovered;
     private boolean refused;
+    private boolean slow;
     private boolean limited;
     private int answers;
     private int misses;
@@ -46,26 +49,35 @@ final class Lane {
     private long lastAnswered = NEVER;
     private long longestRtt;
 
-    /** @param disturbed true if silence in a lane's last round may be due to answers elsewhere */
-    Lane(Predicate<Lane> disturbed) {
+    /**
+     * @param disturbed true if silence in a lane's last round may be due to answers elsewhere
+     * @param heldBack true if a sample is not to be asked again yet
+     */
+    Lane(Predicate<Lane> disturbed, Predicate<Sample> heldBack) {
         this.disturbed = disturbed;
+        this.heldBack = heldBack;
     }
 
     /**
-     * Somebody answered at this TTL.
+     * A probe with this TTL was answered.
      *
      * @param sentAt when the probe left
      * @param late true if it was not waited for any more
      */
-    void heard(Sample sample, IpAddress from, Meaning meaning, long sentAt, boolean late) {
+    void heard(Sample sample, Meaning meaning, long sentAt, boolean late) {
         heard++;
+        refusals += meaning == Meaning.REFUSED ? 1 : 0;
         answers++;
         recovered |= sample.hasMissed() && !late;
-        refused |= meaning == Meaning.REFUSED;
         quiet = false;
-        routers.add(from);
         lastAnswered = Math.max(lastAnswered, sentAt);
         over(sample);
+    }
+
+    /** Somebody is known to stand at this TTL. */
+    void met(IpAddress router, Meaning meaning) {
+        routers.add(router);
+        refused |= meaning == Meaning.REFUSED;
     }
 
     void took(long rttNanos) {
@@ -97,6 +109,11 @@ final class Lane {
         return refused;
     }
 
+    /** True if whoever refuses does not earn an error in a second. */
+    boolean isSlow() {
+        return slow;
+    }
+
     void add(Sample sample) {
         due.add(sample);
     }
@@ -119,6 +136,11 @@ final class Lane {
     }
 
     private void conclude() {
+        boolean tooSoon = refused && !slow && refusals == 0 && heard < round.size();
+        slow |= tooSoon;
+        if (tooSoon && heard == 0) {
+            return;
+        }
         if (heard == 0 && disturbed.test(this)) {
             quiet = true;
             return;
@@ -159,7 +181,11 @@ final class Lane {
 
     /** True if there is somebody to be asked again, and nobody just being asked. */
     boolean isReady() {
-        return open.isEmpty() && due.stream().anyMatch(s -> s.lacking() > 0);
+        return open.isEmpty() && due.stream().anyMatch(this::isAskable);
+    }
+
+    private boolean isAskable(Sample sample) {
+        return sample.lacking() > 0 && !heldBack.test(sample);
     }
 
     /** When the last probe left; long ago if none did. */
@@ -182,13 +208,16 @@ final class Lane {
         began = now;
         due.removeIf(s -> s.lacking() == 0);
         // What others answer says nothing of those that never did.
-        List<Sample> silent =
-                due.stream().filter(s -> s.hasMissed() && s.answers().isEmpty()).toList();
-        List<Sample> pool = recovered || silent.isEmpty() ? List.copyOf(due) : silent;
+        List<Sample> askable = due.stream().filter(this::isAskable).toList();
+        List<Sample> silent = askable.stream()
+                .filter(s -> s.hasMissed() && s.answers().isEmpty())
+                .toList();
+        List<Sample> pool = recovered || silent.isEmpty() ? askable : silent;
         round = pool.subList(0, answers > 0 ? Math.min(size, pool.size()) : pool.size());
         due.removeAll(round);
         open.addAll(round);
         heard = 0;
+        refusals = 0;
         return round;
     }
 }

@@ -16,7 +16,7 @@ final class Lanes {
     /** Linux earns one error a second. */
     private static final long EARNING = Duration.ofSeconds(1).toNanos();
 
-    /** Where it has no route it pays twice for each (net/ipv4/route.c, ip_error), also if it cannot afford to send it then. */
+    /** Where it refuses it pays twice for each (net/ipv4/route.c, ip_error), if its errors are limited, also if it cannot afford to send it then. */
     private static final long EARNING_OF_REFUSAL = Duration.ofSeconds(2).toNanos();
 
     private static final long MARGIN = Duration.ofMillis(50).toNanos();
@@ -32,7 +32,7 @@ final class Lanes {
     }
 
     Lane of(int hop) {
-        return byHop.computeIfAbsent(hop, h -> new Lane(this::isDisturbed));
+        return byHop.computeIfAbsent(hop, h -> new Lane(this::isDisturbed, this::isHeldBack));
     }
 
     boolean areIdle() {
@@ -43,6 +43,14 @@ final class Lanes {
     private boolean isDisturbed(Lane lane) {
         return byHop.values().stream()
                 .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - earning(other));
+    }
+
+    /** Whoever refuses a flow would do so at any higher TTL too, and that would cost it what it could say here. */
+    private boolean isHeldBack(Sample sample) {
+        return byHop.headMap(sample.hop()).entrySet().stream()
+                .filter(e -> e.getValue().hasRefused())
+                .flatMap(e -> samples.find(e.getKey(), sample.flow()).stream())
+                .anyMatch(s -> s.hasMissed() && !s.isKnown() && !s.isForgotten());
     }
 
     Turn turn(long now) {
@@ -88,7 +96,7 @@ final class Lanes {
     }
 
     private static long earning(Lane lane) {
-        return lane.hasRefused() ? EARNING_OF_REFUSAL : EARNING;
+        return lane.isSlow() ? EARNING_OF_REFUSAL : EARNING;
     }
 
     /** Whoever ended a flow may answer all those with higher TTLs. Where nothing speaks for a limit, there is none to be shared. */
