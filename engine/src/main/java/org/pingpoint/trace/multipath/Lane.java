@@ -38,6 +38,7 @@ final class Lane {
     private boolean lossy;
     private boolean recovered;
     private boolean refused;
+    private boolean target;
     private boolean slow;
     private boolean limited;
     private int answers;
@@ -47,6 +48,7 @@ final class Lane {
     private long began;
     private long lastSent = NEVER;
     private long lastAnswered = NEVER;
+    private long lastRefused = NEVER;
     private long longestRtt;
 
     /**
@@ -74,10 +76,18 @@ final class Lane {
         over(sample);
     }
 
-    /** Somebody is known to stand at this TTL. */
-    void met(IpAddress router, Meaning meaning) {
+    /**
+     * Somebody is known to stand at this TTL.
+     *
+     * @param sentAt when the probe left that was answered
+     */
+    void met(IpAddress router, Meaning meaning, long sentAt) {
         routers.add(router);
-        refused |= meaning == Meaning.REFUSED;
+        target |= meaning == Meaning.TARGET;
+        if (meaning == Meaning.REFUSED) {
+            refused = true;
+            lastRefused = Math.max(lastRefused, sentAt);
+        }
     }
 
     void took(long rttNanos) {
@@ -109,9 +119,13 @@ final class Lane {
         return refused;
     }
 
-    /** True if whoever refuses does not earn an error in a second. */
+    boolean hasTarget() {
+        return target;
+    }
+
+    /** True if somebody is to be asked who may refuse, and does not earn what that costs in a second. */
     boolean isSlow() {
-        return slow;
+        return slow && due.stream().anyMatch(s -> s.answers().isEmpty() && isAskable(s));
     }
 
     void add(Sample sample) {
@@ -136,7 +150,7 @@ final class Lane {
     }
 
     private void conclude() {
-        boolean tooSoon = refused && !slow && refusals == 0 && heard < round.size();
+        boolean tooSoon = refused && !slow && refusals == 0 && heard < round.size() && lastRefused < began;
         slow |= tooSoon;
         if (tooSoon && heard == 0) {
             return;
@@ -188,9 +202,9 @@ final class Lane {
         return sample.lacking() > 0 && !heldBack.test(sample);
     }
 
-    /** When the last probe left; long ago if none did. */
-    long lastSent() {
-        return lastSent;
+    /** When the last probe left that may have cost somebody here an answer; long ago if none did. */
+    long lastSpent() {
+        return Math.max(lastSent, lastRefused);
     }
 
     /** When the last probe left that was answered; long ago if none was. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * All lanes, and whose turn it is to ask again. A router that stands at several TTLs has one limit for all its errors: lanes
@@ -42,7 +43,7 @@ final class Lanes {
     /** True if an answer at another TTL may have cost its router what it could have said here. */
     private boolean isDisturbed(Lane lane) {
         return byHop.values().stream()
-                .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - earning(other));
+                .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - longestEarning(other));
     }
 
     /** Whoever refuses a flow would do so at any higher TTL too, and that would cost it what it could say here. */
@@ -65,22 +66,22 @@ final class Lanes {
         if (!byHop.values().stream().allMatch(Lane::isAtRest)) {
             return new Turn(List.of(), OptionalLong.empty());
         }
-        long due = due(byHop.values());
+        long due = due(byHop.values(), Lanes::longestEarning);
         return due <= now ? new Turn(quiet, OptionalLong.empty()) : new Turn(List.of(), OptionalLong.of(due));
     }
 
     /** Those that do not share a limit. */
     private Turn inCompany(long now) {
-        Collection<Lane> atEnd = byHop.tailMap(samples.firstEnd(), true).values();
+        Collection<Lane> ofTarget = lanesOfTarget();
         List<Lane> chosen = new ArrayList<>();
         OptionalLong next = OptionalLong.empty();
         for (Lane lane : byHop.values().stream().filter(Lane::isReady).toList()) {
             List<Lane> company = byHop.values().stream()
-                    .filter(other -> other == lane || haveOneLimit(lane, other, atEnd))
+                    .filter(other -> other == lane || haveOneLimit(lane, other, ofTarget))
                     .toList();
             boolean busy = company.stream().anyMatch(other -> !other.isAtRest())
                     || chosen.stream().anyMatch(company::contains);
-            long due = due(company);
+            long due = due(company, Lanes::earning);
             if (!busy && due <= now) {
                 chosen.add(lane);
             } else if (!busy) {
@@ -90,18 +91,31 @@ final class Lanes {
         return new Turn(chosen, next);
     }
 
-    private static long due(Collection<Lane> lanes) {
-        long last = lanes.stream().mapToLong(Lane::lastSent).max().orElseThrow();
-        return last + MARGIN + lanes.stream().mapToLong(Lanes::earning).max().orElseThrow();
+    private static long due(Collection<Lane> lanes, ToLongFunction<Lane> earning) {
+        long last = lanes.stream().mapToLong(Lane::lastSpent).max().orElseThrow();
+        return last + MARGIN + lanes.stream().mapToLong(earning).max().orElseThrow();
     }
 
     private static long earning(Lane lane) {
         return lane.isSlow() ? EARNING_OF_REFUSAL : EARNING;
     }
 
-    /** Whoever ended a flow may answer all those with higher TTLs. Where nothing speaks for a limit, there is none to be shared. */
-    private static boolean haveOneLimit(Lane one, Lane other, Collection<Lane> atEnd) {
-        return (one.hasRecovered() || other.hasRecovered())
-                && (one.sharesRouterWith(other) || atEnd.contains(one) && atEnd.contains(other));
+    /** What proves silence must leave no doubt. */
+    private static long longestEarning(Lane lane) {
+        return lane.hasRefused() ? EARNING_OF_REFUSAL : EARNING;
+    }
+
+    /** The target may answer all probes whose TTLs suffice to come to it on its shortest way. */
+    private Collection<Lane> lanesOfTarget() {
+        return byHop.entrySet().stream()
+                .filter(e -> e.getValue().hasTarget())
+                .findFirst()
+                .map(e -> byHop.tailMap(e.getKey(), true).values())
+                .orElse(List.of());
+    }
+
+    /** Where nothing speaks for a limit, there is none to be shared. */
+    private static boolean haveOneLimit(Lane one, Lane other, Collection<Lane> ofTarget) {
+        return (one.hasRecovered() || other.hasRecovered()) && (one.sharesRouterWith(other) || ofTarget.contains(one) && ofTarget.contains(other));
     }
 }

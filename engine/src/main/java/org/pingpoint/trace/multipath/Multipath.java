@@ -147,7 +147,8 @@ public final class Multipath implements PathMeasurement {
     private void ask(Sample sample) {
         Lane lane = lanes.of(sample.hop());
         int end = samples.firstEnd();
-        boolean takesFromTarget = sample.hop() > end && lanes.of(end).isLossy();
+        boolean takesFromTarget =
+                sample.hop() > end && lanes.of(end).isLossy() && !samples.hasCome(sample.hop() - 1, sample.flow());
         boolean mayBeLimited = lane.hasRecovered() || sample.hasMissed();
         if (takesFromTarget || sample.sentCount() > 0 && mayBeLimited) {
             lane.add(sample);
@@ -250,7 +251,7 @@ public final class Multipath implements PathMeasurement {
                 Lane lane = lanes.of(sample.hop());
                 arrival.rttNanos().ifPresent(rtt -> took(lane, rtt, meaning));
                 lane.heard(sample, meaning, sentAt, late);
-                lanes.of(told.hop()).met(arrival.from(), meaning);
+                lanes.of(told.hop()).met(arrival.from(), meaning, sentAt);
                 samples.learn(told);
                 findings.learn(told, outcome, meaning);
             });

@@ -104,6 +104,11 @@ final class Samples {
                 .map(s -> new Place(s.hop(), s.first().map(Sample.Answer::from)));
     }
 
+    /** True if a flow was answered at a TTL. */
+    boolean hasCome(int hop, int flow) {
+        return find(hop, flow).filter(s -> !s.answers().isEmpty()).isPresent();
+    }
+
     /** True if something of the same flow was answered farther on: it does not end here. */
     boolean goesBeyond(Sample sample) {
         return ofFlow(sample.flow(), sample.hop())
