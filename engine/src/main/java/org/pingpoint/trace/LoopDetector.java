@@ -3,6 +3,7 @@ package org.pingpoint.trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.pingpoint.model.IpAddress;
 
 /** Finds the point from which a path only repeats itself. */
@@ -13,12 +14,13 @@ public final class LoopDetector {
 
     /**
      * @param routers who let each TTL run out, from the first TTL on; empty where silent
-     * @return index of the first hop that repeats an earlier one, if a whole round of at least two routers came again
+     * @return index of the first hop that repeats an earlier one, if a whole round of at least two routers came again, or twice more one of a
+     *     single router among silent ones
      */
     public static OptionalInt firstRepeated(List<Optional<IpAddress>> routers) {
         for (int start = 0; start < routers.size(); start++) {
             for (int period = 2; period <= LONGEST_PERIOD; period++) {
-                if (repeats(routers, start, period)) {
+                if (repeats(routers, start, period) || returnsThroughSilence(routers, start, period)) {
                     return OptionalInt.of(start + period);
                 }
             }
@@ -51,5 +53,14 @@ public final class LoopDetector {
                 && different
                 && routers.get(start).isPresent()
                 && routers.get(start + period).isPresent();
+    }
+
+    private static boolean returnsThroughSilence(List<Optional<IpAddress>> routers, int start, int period) {
+        int end = start + 2 * period;
+        return end < routers.size()
+                && routers.get(start).isPresent()
+                && IntStream.rangeClosed(start, end)
+                        .allMatch(i -> routers.get(i)
+                                .equals((i - start) % period == 0 ? routers.get(start) : Optional.empty()));
     }
 }

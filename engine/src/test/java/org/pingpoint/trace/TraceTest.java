@@ -315,4 +315,16 @@ class TraceTest {
                 Optional.of(router(3)));
         assertThat(LoopDetector.firstRepeated(withSilence)).hasValue(4);
     }
+
+    @Test
+    void whoIsSeenThriceAtEqualDistancesAmongSilentRoutersLoops() {
+        Optional<IpAddress> one = Optional.of(router(1));
+        Optional<IpAddress> silent = Optional.empty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent))).isEmpty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent, one)))
+                .hasValue(2);
+        assertThat(LoopDetector.firstRepeated(List.of(one, silent, silent, one, silent, one)))
+                .isEmpty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, one, one))).isEmpty();
+    }
 }
