@@ -18,8 +18,8 @@ final class Lane {
     private static final int FIRST_ROUND = 8;
     private static final int LARGEST_ROUND = 256;
 
-    /** Fewer may be lost by chance. */
-    private static final int FEWEST_MISSES = 4;
+    /** From so many on, their share tells a limit from loss on the way. */
+    private static final int ENOUGH_RECOVERIES = 4;
 
     /** Rounds without a miss after which a limit is tried for one more. */
     private static final int ENOUGH_ROUNDS = 3;
@@ -36,13 +36,12 @@ final class Lane {
     private int heard;
     private int refusals;
     private boolean lossy;
-    private boolean recovered;
     private boolean refused;
     private boolean target;
     private boolean slow;
     private boolean limited;
     private int answers;
-    private int misses;
+    private int recoveries;
     private int fullRounds;
     private boolean quiet;
     private long began;
@@ -70,7 +69,9 @@ final class Lane {
         heard++;
         refusals += meaning == Meaning.REFUSED ? 1 : 0;
         answers++;
-        recovered |= sample.hasMissed() && !late;
+        recoveries += sample.hasMissed() && !late ? 1 : 0;
+        // More answered when asked again than at once: that is no loss on the way.
+        limited |= recoveries >= ENOUGH_RECOVERIES && recoveries > answers - recoveries;
         quiet = false;
         lastAnswered = Math.max(lastAnswered, sentAt);
         over(sample);
@@ -111,7 +112,7 @@ final class Lane {
 
     /** True if somebody answered who had not before: a limit, or loss on the way, but no silence. */
     boolean hasRecovered() {
-        return recovered;
+        return recoveries > 0;
     }
 
     /** True if somebody here refuses to forward. */
@@ -135,10 +136,7 @@ final class Lane {
     /** A probe of a sample was not answered in time. */
     void missed(Sample sample) {
         lossy = true;
-        misses++;
         sample.missed();
-        // More lost than answered: that is no loss on the way.
-        limited |= recovered && misses >= FEWEST_MISSES && misses > answers;
         due.add(sample);
         over(sample);
     }
@@ -162,7 +160,7 @@ final class Lane {
         quiet = false;
         boolean full = heard >= round.size();
         fullRounds = full ? fullRounds + 1 : 0;
-        if (recovered && heard > 0 && !full) {
+        if (hasRecovered() && heard > 0 && !full) {
             size = heard;
         } else if (!limited || heard == 0) {
             size = Math.min(LARGEST_ROUND, size * 2);
@@ -226,7 +224,7 @@ final class Lane {
         List<Sample> silent = askable.stream()
                 .filter(s -> s.hasMissed() && s.answers().isEmpty())
                 .toList();
-        List<Sample> pool = recovered || silent.isEmpty() ? askable : silent;
+        List<Sample> pool = hasRecovered() || silent.isEmpty() ? askable : silent;
         round = pool.subList(0, answers > 0 ? Math.min(size, pool.size()) : pool.size());
         due.removeAll(round);
         open.addAll(round);
