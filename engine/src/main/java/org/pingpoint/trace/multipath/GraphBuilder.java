@@ -121,9 +121,13 @@ final class GraphBuilder {
         }
     }
 
+    /** Who is not answered any more may have been lost where the silence began: that it goes on from there is not certain. */
     private void link(List<Place> passing, Sample sample) {
         for (Place from : passing) {
             for (Place to : layers.places(sample)) {
+                if (from.address().isEmpty() && to.address().isEmpty() && !samples.goesBeyond(sample)) {
+                    continue;
+                }
                 Edge edge = edges.computeIfAbsent(new Link(from, to), l -> new Edge());
                 int answers = answers(sample, to);
                 edge.flows.add(sample.flow());

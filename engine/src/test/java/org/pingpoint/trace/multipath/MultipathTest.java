@@ -323,6 +323,24 @@ class MultipathTest {
         assertThat(graph.nodes()).filteredOn(n -> n.address().isEmpty()).hasSize(1);
     }
 
+    /** What is lost on one branch does not go on to where another one loses all. */
+    @Test
+    void branchesMayLoseAllAtDifferentTtls() {
+        Routers net = new Routers(true)
+                .links(SOURCE, "r1")
+                .links("r1", "a", "b", "d")
+                .links("b", "c")
+                .links("d", TARGET)
+                .dropping("a")
+                .dropping("c");
+        PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
+
+        assertThat(net.links(graph))
+                .containsExactlyInAnyOrder(
+                        "source>r1", "r1>a", "r1>b", "r1>d", "a>*", "b>c", "c>*", "d>target");
+        assertThat(graph.failing()).isNotEmpty().doesNotContainAnyElementsOf(graph.arriving());
+    }
+
     @Test
     void branchesMayDifferInLength() {
         Routers net = new Routers(true)
