@@ -59,8 +59,7 @@ public final class LoopDetector {
         int end = start + 2 * period;
         return end < routers.size()
                 && routers.get(start).isPresent()
-                && IntStream.rangeClosed(start, end)
-                        .allMatch(i -> routers.get(i)
-                                .equals((i - start) % period == 0 ? routers.get(start) : Optional.empty()));
+                && IntStream.rangeClosed(start, end).allMatch(i -> routers.get(i)
+                        .equals((i - start) % period == 0 ? routers.get(start) : Optional.empty()));
     }
 }

@@ -320,7 +320,8 @@ class TraceTest {
     void whoIsSeenThriceAtEqualDistancesAmongSilentRoutersLoops() {
         Optional<IpAddress> one = Optional.of(router(1));
         Optional<IpAddress> silent = Optional.empty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent))).isEmpty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent)))
+                .isEmpty();
         assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent, one)))
                 .hasValue(2);
         assertThat(LoopDetector.firstRepeated(List.of(one, silent, silent, one, silent, one)))

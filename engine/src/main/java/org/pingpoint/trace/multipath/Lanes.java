@@ -116,6 +116,7 @@ final class Lanes {
 
     /** Where nothing speaks for a limit, there is none to be shared. */
     private static boolean haveOneLimit(Lane one, Lane other, Collection<Lane> ofTarget) {
-        return (one.hasRecovered() || other.hasRecovered()) && (one.sharesRouterWith(other) || ofTarget.contains(one) && ofTarget.contains(other));
+        return (one.hasRecovered() || other.hasRecovered())
+                && (one.sharesRouterWith(other) || ofTarget.contains(one) && ofTarget.contains(other));
     }
 }

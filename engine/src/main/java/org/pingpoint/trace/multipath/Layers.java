@@ -41,8 +41,7 @@ final class Layers {
     }
 
     private void add(int hop) {
-        List<Sample> known =
-                samples.alive(hop).stream().filter(Sample::isKnown).toList();
+        List<Sample> known = samples.alive(hop).stream().filter(Sample::isKnown).toList();
         known.forEach(s -> places.put(s, told(s)));
         Together together = new Together();
         known.forEach(s -> together.add(places(s)));

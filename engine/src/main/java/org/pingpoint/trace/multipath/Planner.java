@@ -196,8 +196,7 @@ final class Planner {
         if (samples.loops().all().isEmpty() || !standsBefore(group, hop)) {
             return false;
         }
-        boolean open = samples.loops().undecided().stream()
-                .anyMatch(flow -> samples.end(flow) <= hop);
+        boolean open = samples.loops().undecided().stream().anyMatch(flow -> samples.end(flow) <= hop);
         for (int flow : group.through()) {
             open |= wantWay(hop, flow, wanted);
         }

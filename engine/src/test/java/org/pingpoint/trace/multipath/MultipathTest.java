@@ -336,8 +336,7 @@ class MultipathTest {
         PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
 
         assertThat(net.links(graph))
-                .containsExactlyInAnyOrder(
-                        "source>r1", "r1>a", "r1>b", "r1>d", "a>*", "b>c", "c>*", "d>target");
+                .containsExactlyInAnyOrder("source>r1", "r1>a", "r1>b", "r1>d", "a>*", "b>c", "c>*", "d>target");
         assertThat(graph.failing()).isNotEmpty().doesNotContainAnyElementsOf(graph.arriving());
     }
 
@@ -450,7 +449,8 @@ class MultipathTest {
                     .seed(i);
             PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99.99)));
 
-            assertThat(net.links(graph)).containsExactlyInAnyOrder("source>r1", "r1>a", "r1>*", "a>end", "*>r1", "end>target");
+            assertThat(net.links(graph))
+                    .containsExactlyInAnyOrder("source>r1", "r1>a", "r1>*", "a>end", "*>r1", "end>target");
             assertThat(graph.nodes())
                     .filteredOn(GraphNode::loop)
                     .extracting(GraphNode::hop, GraphNode::address)
@@ -573,8 +573,7 @@ class MultipathTest {
                 .links("e", TARGET);
         PathGraph graph = graph(net.trace(Protocol.UDP, SURE));
 
-        assertThat(net.links(graph))
-                .containsExactlyInAnyOrder("source>r1", "r1>a", "r1>b", "c>d", "d>e", "e>target");
+        assertThat(net.links(graph)).containsExactlyInAnyOrder("source>r1", "r1>a", "r1>b", "c>d", "d>e", "e>target");
         assertThat(graph.nodes().stream().filter(GraphNode::target).map(GraphNode::hop))
                 .containsExactly(3, 6);
         assertThat(graph.untold()).containsExactly(2);
