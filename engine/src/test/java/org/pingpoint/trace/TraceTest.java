@@ -319,13 +319,15 @@ class TraceTest {
     @Test
     void whoIsSeenThriceAtEqualDistancesAmongSilentRoutersLoops() {
         Optional<IpAddress> one = Optional.of(router(1));
-        Optional<IpAddress> silent = Optional.empty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent)))
-                .isEmpty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, silent, one, silent, one)))
+        Optional<IpAddress> none = Optional.empty();
+        List<Optional<IpAddress>> thrice = List.of(one, none, one, none, one);
+        assertThat(LoopDetector.firstRepeated(thrice, hop -> thrice.get(hop).isEmpty()))
                 .hasValue(2);
-        assertThat(LoopDetector.firstRepeated(List.of(one, silent, silent, one, silent, one)))
+        assertThat(LoopDetector.firstRepeated(thrice, hop -> hop == 1)).isEmpty();
+        assertThat(LoopDetector.firstRepeated(thrice)).isEmpty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, none, one, none), hop -> hop % 2 == 1))
                 .isEmpty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, one, one))).isEmpty();
+        assertThat(LoopDetector.firstRepeated(List.of(one, one, one), hop -> true))
+                .isEmpty();
     }
 }

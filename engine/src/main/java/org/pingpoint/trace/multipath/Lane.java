@@ -148,6 +148,8 @@ final class Lane {
     }
 
     private void conclude() {
+        // Who refuses had time for one answer, and gave none: it pays more for each, and this round says nothing of
+        // silence.
         boolean tooSoon = refused && !slow && refusals == 0 && heard < round.size() && lastRefused < began;
         slow |= tooSoon;
         if (tooSoon && heard == 0) {

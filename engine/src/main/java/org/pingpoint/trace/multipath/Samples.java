@@ -58,14 +58,18 @@ final class Samples {
 
     /** A sample was answered: its flow may have its end there, or not there after all, where packets are balanced one by one. */
     void learn(Sample sample) {
-        if (findEnd(sample.flow())) {
+        learn(sample.flow());
+    }
+
+    private void learn(int flow) {
+        if (findEnd(flow)) {
             IntStream.range(0, flows).forEach(this::findEnd);
         }
     }
 
     /** Time has passed, and silence may have been proven since then. */
     void reconsider() {
-        List.copyOf(loops.undecided()).forEach(this::findEnd);
+        List.copyOf(loops.undecided()).forEach(this::learn);
     }
 
     /** True if that shows where others may end. */
