@@ -315,19 +315,4 @@ class TraceTest {
                 Optional.of(router(3)));
         assertThat(LoopDetector.firstRepeated(withSilence)).hasValue(4);
     }
-
-    @Test
-    void whoIsSeenThriceAtEqualDistancesAmongSilentRoutersLoops() {
-        Optional<IpAddress> one = Optional.of(router(1));
-        Optional<IpAddress> none = Optional.empty();
-        List<Optional<IpAddress>> thrice = List.of(one, none, one, none, one);
-        assertThat(LoopDetector.firstRepeated(thrice, hop -> thrice.get(hop).isEmpty()))
-                .hasValue(2);
-        assertThat(LoopDetector.firstRepeated(thrice, hop -> hop == 1)).isEmpty();
-        assertThat(LoopDetector.firstRepeated(thrice)).isEmpty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, none, one, none), hop -> hop % 2 == 1))
-                .isEmpty();
-        assertThat(LoopDetector.firstRepeated(List.of(one, one, one), hop -> true))
-                .isEmpty();
-    }
 }

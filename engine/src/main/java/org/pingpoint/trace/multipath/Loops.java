@@ -38,8 +38,7 @@ final class Loops {
         undecided.remove(flow);
         List<Optional<IpAddress>> routers =
                 way.stream().map(s -> s.flatMap(Loops::router)).toList();
-        OptionalInt proven = LoopDetector.firstRepeated(
-                routers, i -> way.get(i).filter(Sample::isSilent).isPresent());
+        OptionalInt proven = LoopDetector.firstRepeated(routers);
         for (int i = 0; i < proven.orElse(way.size()); i++) {
             Optional<IpAddress> router = routers.get(i);
             Integer before = returns.get(new Place(first + i, router));

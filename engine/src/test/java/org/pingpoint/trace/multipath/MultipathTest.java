@@ -436,29 +436,6 @@ class MultipathTest {
         }
     }
 
-    @Test
-    void aLoopOverASilentRouterEnds() {
-        for (int i = 0; i < 10; i++) {
-            Routers net = new Routers(true)
-                    .links(SOURCE, "r1")
-                    .links("r1", "a", "b")
-                    .links("a", "end")
-                    .links("b", "r1")
-                    .silent("b")
-                    .links("end", TARGET)
-                    .seed(i);
-            PathGraph graph = graph(net.trace(Protocol.UDP, new Confidence(99.99)));
-
-            assertThat(net.links(graph))
-                    .containsExactlyInAnyOrder("source>r1", "r1>a", "r1>*", "a>end", "*>r1", "end>target");
-            assertThat(graph.nodes())
-                    .filteredOn(GraphNode::loop)
-                    .extracting(GraphNode::hop, GraphNode::address)
-                    .containsExactly(tuple(3, Optional.of(net.address("r1"))));
-            assertThat(net.sent).isLessThan(1_000);
-        }
-    }
-
     /** Some flows are at x for the second time where others are for the first. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
