@@ -75,7 +75,7 @@ final class GraphBuilder {
     private void place(Sample sample) {
         for (Place place : layers.places(sample)) {
             Node node = nodes.computeIfAbsent(place, p -> new Node());
-            int answers = answers(sample, place);
+            int answers = sample.answersOf(place).size();
             node.flows.add(sample.flow());
             node.answered += answers;
             node.sent += sent(sample, answers);
@@ -87,14 +87,7 @@ final class GraphBuilder {
     }
 
     private static boolean hasSaid(Sample sample, Place place, Meaning meaning) {
-        return sample.answers().stream()
-                .anyMatch(a -> a.meaning() == meaning && place.address().equals(Optional.of(a.from())));
-    }
-
-    private static int answers(Sample sample, Place place) {
-        return (int) sample.answers().stream()
-                .filter(a -> place.address().equals(Optional.of(a.from())))
-                .count();
+        return sample.answersOf(place).stream().anyMatch(a -> a.meaning() == meaning);
     }
 
     /** Who would have answered a probe that was lost is known only where the flow always goes one way. */
@@ -129,7 +122,7 @@ final class GraphBuilder {
                     continue;
                 }
                 Edge edge = edges.computeIfAbsent(new Link(from, to), l -> new Edge());
-                int answers = answers(sample, to);
+                int answers = sample.answersOf(to).size();
                 edge.flows.add(sample.flow());
                 edge.answered += answers;
                 edge.sent += sent(sample, answers);

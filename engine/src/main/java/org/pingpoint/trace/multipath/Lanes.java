@@ -17,7 +17,7 @@ final class Lanes {
     /** Linux earns one error a second. */
     private static final long EARNING = Duration.ofSeconds(1).toNanos();
 
-    /** Where it refuses it pays twice for each (net/ipv4/route.c, ip_error), if its errors are limited, also if it cannot afford to send it then. */
+    /** Where it refuses, and its errors are limited, it pays twice for each (net/ipv4/route.c, ip_error), also if it cannot afford it then. */
     private static final long EARNING_OF_REFUSAL = Duration.ofSeconds(2).toNanos();
 
     private static final long MARGIN = Duration.ofMillis(50).toNanos();

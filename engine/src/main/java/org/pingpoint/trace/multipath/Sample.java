@@ -128,11 +128,16 @@ final class Sample {
         return places;
     }
 
-    /** True if whoever stands there lets none of the packets that it answered go on. */
-    boolean isEndedBy(Place place) {
-        List<Answer> theirs = answers.stream()
+    /** Answers of whoever stands there; none of silence. */
+    List<Answer> answersOf(Place place) {
+        return answers.stream()
                 .filter(a -> place.address().equals(Optional.of(a.from())))
                 .toList();
+    }
+
+    /** True if whoever stands there lets none of the packets that it answered go on. */
+    boolean isEndedBy(Place place) {
+        List<Answer> theirs = answersOf(place);
         return !theirs.isEmpty() && theirs.stream().noneMatch(a -> a.meaning() == Meaning.TRANSIT);
     }
 
