@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.trace.Meaning;
 
@@ -18,6 +17,9 @@ final class Lane {
     private static final int FIRST_ROUND = 8;
     private static final int LARGEST_ROUND = 256;
 
+    /** While everybody else is quiet, nothing is lost by asking many. */
+    private static final int QUIET_ROUND = 64;
+
     /** From so many on, their share tells a limit from loss on the way. */
     private static final int ENOUGH_RECOVERIES = 4;
 
@@ -26,37 +28,40 @@ final class Lane {
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private final Predicate<Lane> disturbed;
-    private final Predicate<Sample> heldBack;
+    private final Others others;
     private final Set<IpAddress> routers = new HashSet<>();
     private final Set<Sample> due = new LinkedHashSet<>();
-    private final Set<Sample> open = new HashSet<>();
-    private List<Sample> round = List.of();
+    private Round round = Round.none();
     private int size = FIRST_ROUND;
-    private int heard;
-    private int refusals;
-    private boolean lossy;
-    private boolean refused;
-    private boolean target;
-    private boolean slow;
-    private boolean limited;
+    private boolean spoilt;
+    private boolean quiet;
+    private int fullRounds;
     private int answers;
     private int recoveries;
-    private int fullRounds;
-    private boolean quiet;
-    private long began;
+    private boolean limited;
+    private boolean lossy;
+    private boolean refused;
+    private boolean slow;
+    private boolean target;
     private long lastSent = NEVER;
     private long lastAnswered = NEVER;
     private long lastRefused = NEVER;
     private long longestRtt;
 
-    /**
-     * @param disturbed true if silence in a lane's last round may be due to answers elsewhere
-     * @param heldBack true if a sample is not to be asked again yet
-     */
-    Lane(Predicate<Lane> disturbed, Predicate<Sample> heldBack) {
-        this.disturbed = disturbed;
-        this.heldBack = heldBack;
+    /** What a lane has to know of the others. */
+    interface Others {
+        /** True if answers at other TTLs may have cost what this lane's last round was to say. */
+        boolean disturb(Lane lane);
+
+        /** True if a probe that left shortly before this lane's last round may have cost what that was to say, though nobody answered it. */
+        boolean spoil(Lane lane);
+
+        /** True if a sample is not to be asked again yet. */
+        boolean holdBack(Sample sample);
+    }
+
+    Lane(Others others) {
+        this.others = others;
     }
 
     /**
@@ -66,14 +71,13 @@ final class Lane {
      * @param late true if it was not waited for any more
      */
     void heard(Sample sample, Meaning meaning, long sentAt, boolean late) {
-        heard++;
-        refusals += meaning == Meaning.REFUSED ? 1 : 0;
         answers++;
         recoveries += sample.hasMissed() && !late ? 1 : 0;
         // More answered when asked again than at once: that is no loss on the way.
         limited |= recoveries >= ENOUGH_RECOVERIES && recoveries > answers - recoveries;
         quiet = false;
         lastAnswered = Math.max(lastAnswered, sentAt);
+        round.heard(meaning == Meaning.REFUSED);
         over(sample);
     }
 
@@ -142,7 +146,7 @@ final class Lane {
     }
 
     private void over(Sample sample) {
-        if (open.remove(sample) && open.isEmpty()) {
+        if (round.over(sample)) {
             conclude();
         }
     }
@@ -150,43 +154,50 @@ final class Lane {
     private void conclude() {
         // Who refuses had time for one answer, and gave none: it pays more for each, and this round says nothing of
         // silence.
-        boolean tooSoon = refused && !slow && refusals == 0 && heard < round.size() && lastRefused < began;
+        boolean tooSoon = refused && !slow && !round.hasRefusals() && !round.isFull() && lastRefused < round.began();
         slow |= tooSoon;
-        if (tooSoon && heard == 0) {
+        if (tooSoon && round.isSilent()) {
             return;
         }
-        if (heard == 0 && disturbed.test(this)) {
-            quiet = true;
-            return;
+        quiet = round.isSilent()
+                && (spoilt && round.asked().stream().anyMatch(Sample::isLastTried) || others.disturb(this));
+        if (!quiet) {
+            resize();
+            if (round.isSilent()) {
+                round.asked().forEach(Sample::strike);
+            }
         }
-        quiet = false;
-        boolean full = heard >= round.size();
-        fullRounds = full ? fullRounds + 1 : 0;
-        if (hasRecovered() && heard > 0 && !full) {
-            size = heard;
-        } else if (!limited || heard == 0) {
+    }
+
+    private void resize() {
+        fullRounds = round.isFull() ? fullRounds + 1 : 0;
+        if (hasRecovered() && !round.isSilent() && !round.isFull()) {
+            size = round.answers();
+        } else if (!limited || round.isSilent()) {
             size = Math.min(LARGEST_ROUND, size * 2);
         } else if (fullRounds >= ENOUGH_ROUNDS) {
             size++;
             fullRounds = 0;
         }
-        if (heard == 0) {
-            round.forEach(Sample::strike);
-        }
     }
 
     boolean isIdle() {
-        return open.isEmpty() && !isReady();
+        return isAtRest() && !isReady();
     }
 
     /** True if nobody is just being asked again. */
     boolean isAtRest() {
-        return open.isEmpty();
+        return round.isOver();
     }
 
     /** True if nobody answers here, and that means nothing while others are asked. */
     boolean wantsQuiet() {
         return quiet;
+    }
+
+    /** True if a probe in vain may have cost what its last round was to say. */
+    boolean isSpoilt() {
+        return spoilt;
     }
 
     boolean sharesRouterWith(Lane other) {
@@ -195,11 +206,11 @@ final class Lane {
 
     /** True if there is somebody to be asked again, and nobody just being asked. */
     boolean isReady() {
-        return open.isEmpty() && due.stream().anyMatch(this::isAskable);
+        return isAtRest() && due.stream().anyMatch(this::isAskable);
     }
 
     private boolean isAskable(Sample sample) {
-        return sample.lacking() > 0 && !heldBack.test(sample);
+        return sample.lacking() > 0 && !others.holdBack(sample);
     }
 
     /** When the last probe left that may have cost somebody here an answer; long ago if none did. */
@@ -214,12 +225,11 @@ final class Lane {
 
     /** When those that stayed silent were asked again last. */
     long began() {
-        return began;
+        return round.began();
     }
 
     /** Takes the samples to be asked now, one probe each; all of them where nobody ever answered: no limit is met then. */
     List<Sample> begin(long now) {
-        began = now;
         due.removeIf(s -> s.lacking() == 0);
         // What others answer says nothing of those that never did.
         List<Sample> askable = due.stream().filter(this::isAskable).toList();
@@ -227,11 +237,10 @@ final class Lane {
                 .filter(s -> s.hasMissed() && s.answers().isEmpty())
                 .toList();
         List<Sample> pool = hasRecovered() || silent.isEmpty() ? askable : silent;
-        round = pool.subList(0, answers > 0 ? Math.min(size, pool.size()) : pool.size());
-        due.removeAll(round);
-        open.addAll(round);
-        heard = 0;
-        refusals = 0;
-        return round;
+        int most = quiet ? Math.max(size, QUIET_ROUND) : size;
+        round = new Round(answers == 0 ? pool : pool.subList(0, Math.min(most, pool.size())), now);
+        spoilt = others.spoil(this);
+        due.removeAll(round.asked());
+        return round.asked();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -11,9 +12,10 @@ import java.util.function.ToLongFunction;
 /**
  * All lanes, and whose turn it is to ask again. A router that stands at several TTLs has one limit for all its errors: lanes
  * that it answers in are dealt with one after the other once somebody answered there who had not before. Who stays silent may stand at
- * another TTL too, and have answered there: before that is taken for silence, everybody else is held back for a turn.
+ * another TTL too, and have answered there: before that is taken for silence, everybody else is held back for a turn. Whoever refuses
+ * may have paid for that without a word, too: then the turn waits until it can afford to say so.
  */
-final class Lanes {
+final class Lanes implements Lane.Others {
     /** Linux earns one error a second. */
     private static final long EARNING = Duration.ofSeconds(1).toNanos();
 
@@ -33,28 +35,57 @@ final class Lanes {
     }
 
     Lane of(int hop) {
-        return byHop.computeIfAbsent(hop, h -> new Lane(this::isDisturbed, this::isHeldBack));
+        return byHop.computeIfAbsent(hop, h -> new Lane(this));
     }
 
     boolean areIdle() {
         return byHop.values().stream().allMatch(Lane::isIdle);
     }
 
-    /** True if an answer at another TTL may have cost its router what it could have said here. */
-    private boolean isDisturbed(Lane lane) {
+    @Override
+    public boolean disturb(Lane lane) {
         return byHop.values().stream()
                 .anyMatch(other -> other != lane && other.lastAnswered() > lane.began() - longestEarning(other));
     }
 
+    @Override
+    public boolean spoil(Lane lane) {
+        long since = lane.began() - EARNING_OF_REFUSAL;
+        return byHop.entrySet().stream()
+                .filter(e -> e.getValue().lastSpent() > since)
+                .flatMap(e -> samples.alive(e.getKey()).stream())
+                .anyMatch(s -> s.wasAskedInVain(since) && mayBeRefused(s) && !samples.goesBeyond(s));
+    }
+
+    /**
+     * True if whoever stands before may limit its errors: where it refuses, it pays for that also if it says nothing, and nobody knows
+     * that it does before it has been given the time to say so.
+     */
+    private boolean mayBeRefused(Sample sample) {
+        OptionalInt before = samples.lastSeen(sample.hop(), sample.flow());
+        return before.isPresent()
+                ? of(before.getAsInt()).isLossy()
+                : byHop.headMap(sample.hop()).values().stream().anyMatch(Lane::hasRecovered);
+    }
+
     /** Whoever refuses a flow would do so at any higher TTL too, and that would cost it what it could say here. */
-    private boolean isHeldBack(Sample sample) {
-        return byHop.headMap(sample.hop()).entrySet().stream()
-                .filter(e -> e.getValue().hasRefused())
-                .flatMap(e -> samples.find(e.getKey(), sample.flow()).stream())
-                .anyMatch(s -> s.hasMissed() && !s.isKnown() && !s.isForgotten());
+    @Override
+    public boolean holdBack(Sample sample) {
+        return byHop.headMap(sample.hop()).keySet().stream()
+                .flatMap(hop -> samples.find(hop, sample.flow()).stream())
+                .filter(s -> s.hasMissed() && !s.isKnown() && !s.isForgotten() && !samples.goesBeyond(s))
+                .anyMatch(s -> of(s.hop()).hasRefused() || mayBeRefused(s));
+    }
+
+    /** True while silence is told from a limit, and new flows might be refused at the cost of what is to be heard. */
+    boolean keepsNewFlows() {
+        return byHop.values().stream().anyMatch(l -> l.wantsQuiet() && l.isSpoilt() && !l.isIdle());
     }
 
     Turn turn(long now) {
+        if (byHop.values().stream().anyMatch(l -> l.wantsQuiet() && !l.isAtRest())) {
+            return new Turn(List.of(), OptionalLong.empty());
+        }
         List<Lane> quiet = byHop.values().stream()
                 .filter(l -> l.isReady() && l.wantsQuiet())
                 .toList();
@@ -66,7 +97,8 @@ final class Lanes {
         if (!byHop.values().stream().allMatch(Lane::isAtRest)) {
             return new Turn(List.of(), OptionalLong.empty());
         }
-        long due = due(byHop.values(), Lanes::longestEarning);
+        boolean mayRefuse = quiet.stream().anyMatch(Lane::isSpoilt);
+        long due = due(byHop.values(), l -> mayRefuse ? EARNING_OF_REFUSAL : longestEarning(l));
         return due <= now ? new Turn(quiet, OptionalLong.empty()) : new Turn(List.of(), OptionalLong.of(due));
     }
 

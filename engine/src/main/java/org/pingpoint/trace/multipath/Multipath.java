@@ -147,10 +147,10 @@ public final class Multipath implements PathMeasurement {
     private void ask(Sample sample) {
         Lane lane = lanes.of(sample.hop());
         int end = samples.firstEnd();
-        boolean takesFromTarget =
+        boolean takesFromEnd =
                 sample.hop() > end && lanes.of(end).isLossy() && !samples.hasCome(sample.hop() - 1, sample.flow());
         boolean mayBeLimited = lane.hasRecovered() || sample.hasMissed();
-        if (takesFromTarget || sample.sentCount() > 0 && mayBeLimited) {
+        if (takesFromEnd || lanes.keepsNewFlows() || sample.sentCount() > 0 && mayBeLimited) {
             lane.add(sample);
             return;
         }

@@ -23,6 +23,7 @@ final class Sample {
     private int wanted = 1;
     private boolean forgotten;
     private long firstSent;
+    private long lastSent;
     private int sent;
     private int open;
     private boolean missed;
@@ -75,7 +76,13 @@ final class Sample {
 
     void sent(long now) {
         firstSent = sent == 0 ? now : firstSent;
+        lastSent = now;
         sent++;
+    }
+
+    /** True if it was asked after a time, and nothing came of that or of anything before. */
+    boolean wasAskedInVain(long since) {
+        return answers.isEmpty() && sent > 0 && lastSent > since;
     }
 
     /** When an answer may still come of whoever finds that there is nobody to forward it to: what was sent last is waited for so long. */
@@ -106,6 +113,11 @@ final class Sample {
     /** It was asked again, alone or among others that stayed silent too. */
     void strike() {
         strikes++;
+    }
+
+    /** True if it takes one strike more to prove it silent. */
+    boolean isLastTried() {
+        return answers.isEmpty() && strikes == ENOUGH_STRIKES - 1;
     }
 
     /** True if it was asked often enough, and nothing came. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -106,6 +107,16 @@ final class Samples {
                 .filter(s -> !s.answers().isEmpty())
                 .reduce((before, behind) -> behind)
                 .map(s -> new Place(s.hop(), s.first().map(Sample.Answer::from)));
+    }
+
+    /** The last TTL before one at which a flow was answered. */
+    OptionalInt lastSeen(int hop, int flow) {
+        return byHop.headMap(hop).values().stream()
+                .map(flows -> flows.get(flow))
+                .filter(Objects::nonNull)
+                .filter(s -> !s.answers().isEmpty())
+                .mapToInt(Sample::hop)
+                .max();
     }
 
     /** True if a flow was answered at a TTL. */

@@ -57,6 +57,26 @@ final class Routers {
         this.v4 = v4;
     }
 
+    /** Two branches, and three on each of them. */
+    static Routers diamond(boolean v4) {
+        return new Routers(v4)
+                .links(SOURCE, "r1")
+                .links("r1", "a", "b")
+                .links("a", "a1", "a2", "a3")
+                .links("b", "b1", "b2", "b3")
+                .links("a1", "end")
+                .links("a2", "end")
+                .links("a3", "end")
+                .links("b1", "end")
+                .links("b2", "end")
+                .links("b3", "end")
+                .links("end", TARGET);
+    }
+
+    static PathGraph graph(TraceResult result) {
+        return result.part(PathGraph.class).orElseThrow();
+    }
+
     /** Other probes, which other branches get. */
     Routers seed(long newSeed) {
         seed = newSeed;
