@@ -1,8 +1,10 @@
 package org.pingpoint.trace.multipath;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pingpoint.model.IpAddress;
 import org.pingpoint.trace.Meaning;
@@ -26,10 +28,15 @@ final class Lane {
     /** Rounds without a miss after which a limit is tried for one more. */
     private static final int ENOUGH_ROUNDS = 3;
 
+    /** Answers within a second that no limit like Linux' allows. */
+    private static final int MORE_THAN_LIMITED = 8;
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Others others;
-    private final Set<IpAddress> routers = new HashSet<>();
+    private final Map<IpAddress, Burst> routers = new HashMap<>();
     private final Set<Sample> due = new LinkedHashSet<>();
     private Round round = Round.none();
     private int size = FIRST_ROUND;
@@ -47,6 +54,20 @@ final class Lane {
     private long lastAnswered = NEVER;
     private long lastRefused = NEVER;
     private long longestRtt;
+
+    /** What one router answered in the first second. */
+    private static final class Burst {
+        private final long first;
+        private int answers;
+
+        Burst(long first) {
+            this.first = first;
+        }
+
+        void add(long sentAt) {
+            answers += Math.abs(sentAt - first) < SECOND ? 1 : 0;
+        }
+    }
 
     /** What a lane has to know of the others. */
     interface Others {
@@ -87,7 +108,7 @@ final class Lane {
      * @param sentAt when the probe left that was answered
      */
     void met(IpAddress router, Meaning meaning, long sentAt) {
-        routers.add(router);
+        routers.computeIfAbsent(router, r -> new Burst(sentAt)).add(sentAt);
         target |= meaning == Meaning.TARGET;
         if (meaning == Meaning.REFUSED) {
             refused = true;
@@ -112,6 +133,11 @@ final class Lane {
     /** True if something was not answered here: then there may be a limit, and nothing is asked in bulk. */
     boolean isLossy() {
         return lossy;
+    }
+
+    /** True if a router here may limit its errors, as far as one can tell: somebody gave no answer, and it has not given many at once. */
+    boolean mayLimit(IpAddress router) {
+        return lossy && routers.get(router).answers < MORE_THAN_LIMITED;
     }
 
     /** True if somebody answered who had not before: a limit, or loss on the way, but no silence. */
@@ -201,7 +227,7 @@ final class Lane {
     }
 
     boolean sharesRouterWith(Lane other) {
-        return routers.stream().anyMatch(other.routers::contains);
+        return routers.keySet().stream().anyMatch(other.routers::containsKey);
     }
 
     /** True if there is somebody to be asked again, and nobody just being asked. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -62,10 +61,10 @@ final class Lanes implements Lane.Others {
      * that it does before it has been given the time to say so.
      */
     private boolean mayBeRefused(Sample sample) {
-        OptionalInt before = samples.lastSeen(sample.hop(), sample.flow());
-        return before.isPresent()
-                ? of(before.getAsInt()).isLossy()
-                : byHop.headMap(sample.hop()).values().stream().anyMatch(Lane::hasRecovered);
+        return samples.lastAnswered(sample.hop(), sample.flow())
+                .map(before ->
+                        of(before.hop()).mayLimit(before.first().orElseThrow().from()))
+                .orElseGet(() -> byHop.headMap(sample.hop()).values().stream().anyMatch(Lane::hasRecovered));
     }
 
     /** Whoever refuses a flow would do so at any higher TTL too, and that would cost it what it could say here. */

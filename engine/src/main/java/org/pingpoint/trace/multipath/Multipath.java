@@ -250,8 +250,8 @@ public final class Multipath implements PathMeasurement {
                 open = false;
                 Lane lane = lanes.of(sample.hop());
                 arrival.rttNanos().ifPresent(rtt -> took(lane, rtt, meaning));
-                lane.heard(sample, meaning, sentAt, late);
                 lanes.of(told.hop()).met(arrival.from(), meaning, sentAt);
+                lane.heard(sample, meaning, sentAt, late);
                 samples.learn(told);
                 findings.learn(told, outcome, meaning);
             });

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,14 +108,12 @@ final class Samples {
                 .map(s -> new Place(s.hop(), s.first().map(Sample.Answer::from)));
     }
 
-    /** The last TTL before one at which a flow was answered. */
-    OptionalInt lastSeen(int hop, int flow) {
+    /** Where a flow was answered last before a TTL. */
+    Optional<Sample> lastAnswered(int hop, int flow) {
         return byHop.headMap(hop).values().stream()
                 .map(flows -> flows.get(flow))
-                .filter(Objects::nonNull)
-                .filter(s -> !s.answers().isEmpty())
-                .mapToInt(Sample::hop)
-                .max();
+                .filter(s -> s != null && !s.answers().isEmpty())
+                .reduce((before, behind) -> behind);
     }
 
     /** True if a flow was answered at a TTL. */
