@@ -234,13 +234,20 @@ public final class Lab implements AutoCloseable {
             return false;
         }
         long pid = Long.parseLong(m.group(1));
+        if (pid == ProcessHandle.current().pid()) {
+            return false;
+        }
+        if (Files.notExists(Path.of("/proc", m.group(1)))) {
+            return true;
+        }
         try {
-            // A process younger than the namespace only bears the same number.
+            // A process younger than the namespace only bears the same number; one whose age cannot be told may be its
+            // owner.
             Instant made = Files.getLastModifiedTime(file).toInstant();
             return ProcessHandle.of(pid)
                     .flatMap(p -> p.info().startInstant())
                     .map(started -> started.isAfter(made.plusSeconds(2)))
-                    .orElse(true);
+                    .orElse(false);
         } catch (IOException e) {
             return false; // gone meanwhile
         }
